@@ -1,0 +1,5 @@
+"""`python -m seedcli`."""
+
+from seedcli.cli import main
+
+main()
