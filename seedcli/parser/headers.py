@@ -1,0 +1,203 @@
+"""The line that says who wrote a comment, and when: "NAME says:", "NAME on DATE", "Posted by: NAME | DATE", "NAME".
+
+The words that stand around a name come from the cues, so a phrase added there is taken off here too: verbs from `says`,
+what leads a name in from `posted-by` and `byline`, what ties a date to it from `date-line`, buttons from
+`comment-action` and `login-to-reply`, ranks from `member-info`, whom the comment answers from `answers`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from seedcli.parser.cues import Cues, packaged
+from seedcli.parser.dates import Moment, find_moment
+from seedcli.parser.phrases import DATE, normalise, plain, spaced
+
+LONGEST = 160  # characters of a header line; the longest of the annotated pages has 131
+LONGEST_NAME, MOST_WORDS = 60, 9  # characters and words of a name with signs of a header around it; more: 6 in 10,000
+LONGEST_ALONE, MOST_ALONE = 45, 6  # of a name that stands alone on its line
+MEMO = 4096  # header lines that are kept as read; one is asked for by several readers, and on several pages
+_PHRASE = 5  # words of the longest phrase that is taken off at either end
+
+_TRIM = " \t\r\u00a0\u200b|·•◦▪–—-,;:/\\»«›‹>#↓↑→★☆●✓…([{]"
+_TOKEN = re.compile(r"\S+")
+_COUNT = re.compile(r"[#+–-]?\d{1,5}(?:[.)]|st|nd|rd|th)?$")
+_PROSE = re.compile(r"[!?;…]|\.{2}|[^\W\d_]{4}\. +\w|, .*, |https?:|: +\w")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Header(NamedTuple):
+    """What a header line says. `author`: the name as shown; `start`, `end`: its span in the line (0, 0 without one).
+
+    `date`: ISO 8601, or the page's own words; `answers`: whom the comment answers, if it says so; `sure`: more than a
+    bare name says that this is a header.
+    """
+
+    author: str | None
+    date: str | None = None
+    answers: str | None = None
+    sure: bool = True
+    start: int = 0
+    end: int = 0
+
+
+class _Words(NamedTuple):
+    """Phrases, normalised: what may stand before a name and after it, which of these tell that there is one, what ties
+    a date to it, whole lines that are no name, and what stands between two names. `first`, `last`: the words with which
+    the phrases of `lead` begin and those of `trail` end."""
+
+    lead: frozenset[str]
+    trail: frozenset[str]
+    telling: frozenset[str]
+    ties: frozenset[str]
+    alone: frozenset[str]
+    answers: tuple[str, ...]
+    first: frozenset[str]
+    last: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _words(cues: Cues) -> _Words:
+    def phrases(key: str, *names: str) -> Iterator[str]:
+        return (phrase for entry in cues.entries if entry.name in names for phrase in getattr(entry, key))
+
+    def parted(*names: str) -> Iterator[tuple[str, str]]:
+        gaps = (gap for entry in cues.entries if entry.name in names for gap in entry.gaps)
+        return ((spaced(before.replace(DATE, " ")), spaced(after.replace(DATE, " "))) for before, _, after, _ in gaps)
+
+    templates = list(parted("says", "posted-by", "byline"))
+    before = {first for first, _ in templates} | set(map(spaced, phrases("begins", "posted-by", "byline")))
+    verbs = {
+        after for entry in cues.entries if entry.name == "says" for _, _, after, _ in entry.gaps if DATE not in after
+    }
+    ties = {spaced(t.replace(DATE, " ")) for t in phrases("whole", "date-line")} - verbs
+    ties |= {second for _, second in templates} - verbs
+    buttons = set(phrases("whole", "comment-action", "login-to-reply", "vote-count")) - {"#", "# #"}
+    lead = (before | buttons) - ties - {""}
+    trail = (verbs | buttons | set(phrases("whole", "member-info"))) - {""}
+    alone = {t for entry in cues.entries if entry.label for t in entry.whole if DATE not in t}
+    answers = sorted({second for _, second in parted("answers")}, key=lambda phrase: (-len(phrase), phrase))
+    return _Words(
+        lead=frozenset(lead),
+        trail=frozenset(trail),
+        telling=frozenset((verbs | before) - {""}),
+        ties=frozenset(ties - {""}),
+        alone=frozenset(alone),
+        answers=tuple(f" {phrase} " for phrase in answers),
+        first=frozenset(phrase.split(" ", 1)[0] for phrase in lead),
+        last=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in trail),
+    )
+
+
+def header(text: str, cues: Cues | None = None) -> Header | None:
+    """Read one line (without its list marker) as the header of a comment; None if it does not look like one.
+
+    A line that is only a date gives a Header without an author, one that is only a name gives one without a date.
+    """
+    if len(text) > LONGEST or not text or text.isspace():
+        return None
+    return _header(text, cues or packaged())
+
+
+@lru_cache(maxsize=MEMO)
+def _header(text: str, cues: Cues) -> Header | None:
+    words = _words(cues)
+    if normalise(text) in words.alone:
+        return None
+    moment = find_moment(text)
+    date, sure = moment.date if moment else None, moment is not None
+    for start, end in _parts(text, moment):
+        start, end, told = _name(text, start, end, words, dated=moment is not None)
+        if start == end:
+            continue
+        end, answers = _split_answer(text, start, end, words)
+        sure = sure or told or answers is not None
+        name = text[start:end]
+        if _plausible(name) and (sure or not _PROSE.search(name)):
+            return Header(name, date, answers, sure, start, end)
+        return None
+    return Header(None, date) if moment else None
+
+
+def _parts(text: str, moment: Moment | None) -> list[tuple[int, int]]:
+    """The spans in which a name may stand: before a date and after it; a second date ("- 2 hours ago") goes too."""
+    if moment is None:
+        return [(0, len(text))]
+    second = find_moment(text[moment.end :])
+    rest = (moment.end, len(text)) if second is None else (moment.end + second.end, len(text))
+    return [(0, moment.start), rest]
+
+
+def _name(text: str, start: int, end: int, words: _Words, *, dated: bool) -> tuple[int, int, bool]:
+    """The span of what is left of a part without all that stands around a name, and whether a verb or the like did."""
+    tokens = [(m.start(), m.end(), spaced(plain(m[0]))) for m in _TOKEN.finditer(text, start, end)]
+    tokens = [token for token in tokens if token[2]]
+    told = False
+    while tokens:
+        keys = ["#" if token[2].isdecimal() else token[2] for token in tokens]
+        if len(tokens) > 1 and _COUNT.match(text[tokens[0][0] : tokens[0][1]]):
+            del tokens[0]
+        elif dated and (tie := _tied(text, tokens, keys, words.ties)):
+            del tokens[-tie:]
+        elif keys[-1] in words.last and (cut := _cut(keys, words.trail, last=True)):
+            told = told or " ".join(keys[-cut:]) in words.telling
+            del tokens[-cut:]
+        elif keys[0] in words.first and (cut := _cut(keys, words.lead, last=False)):
+            told = told or " ".join(keys[:cut]) in words.telling
+            del tokens[:cut]
+        else:
+            return *_trimmed(text, tokens[0][0], tokens[-1][1]), told
+    return end, end, told
+
+
+def _tied(text: str, tokens: list[tuple[int, int, str]], keys: list[str], ties: frozenset[str]) -> int:
+    """How many last tokens tie a date to what stands before ("on", "le"): all, or small bare ones; "A." is a name."""
+    size = _cut(keys, ties, last=True)
+    bare = size and all(text[start:end] == key for start, end, key in tokens[-size:])
+    return size if bare or (size == len(keys) and len(keys[0]) > 1) else 0
+
+
+def _cut(keys: list[str], phrases: frozenset[str], *, last: bool) -> int:
+    """How many tokens at one end are one of `phrases`; the longest counts."""
+    for size in range(min(_PHRASE, len(keys)), 0, -1):
+        if " ".join(keys[-size:] if last else keys[:size]) in phrases:
+            return size
+    return 0
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without signs at its ends; a bracket that opens inside is kept with its name."""
+    part = text[start:end]
+    left = len(part) - len(part.lstrip(_TRIM))
+    part = part.rstrip(_TRIM)
+    if part.endswith((")", "]", "}")) and not any(mark in part[left:-1] for mark in "([{"):
+        part = part[:-1].rstrip(_TRIM)
+    return start + left, max(start + left, start + len(part))
+
+
+def _split_answer(text: str, start: int, end: int, words: _Words) -> tuple[int, str | None]:
+    name = text[start:end]
+    folded = plain(name) if name.count(" ") > 1 else ""
+    if len(folded) == len(name):
+        for phrase in words.answers:
+            at = folded.find(phrase)
+            if at > 0:
+                return _trimmed(text, start, start + at)[1], name[at + len(phrase) :].strip(_TRIM) or None
+    return end, None
+
+
+def _plausible(name: str) -> bool:
+    return 0 < len(name) <= LONGEST_NAME and name.count(" ") < MOST_WORDS and _LETTER.search(name) is not None
+
+
+def looks_like_name(text: str) -> bool:
+    """Could `text`, alone on its line, be a name? Few words, no sentence, no lower-case prose of three words."""
+    if len(text) > LONGEST_ALONE or not _LETTER.search(text) or _PROSE.search(text):
+        return False
+    tokens = text.split()
+    if len(tokens) > MOST_ALONE or (text.endswith(".") and len(tokens) > 1 and len(tokens[-1]) > 3):
+        return False
+    return len(tokens) <= 2 or sum(not token[0].islower() for token in tokens) * 2 >= len(tokens)

@@ -1,0 +1,173 @@
+"""Dates in lines: absolute ones in many languages and orders, relative ones, and what is no date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedcli.parser.dates import FIRST_YEAR, LAST_YEAR, REACH, find_date, find_moment, relative
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+}
+
+
+def iso(text: str, dayfirst: bool = False) -> str | None:
+    found = find_date(text, dayfirst)
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(("language", "number"), [(language, n) for language in MONTHS for n in range(1, 13)])
+def test_every_month_of_nine_languages(language: str, number: int) -> None:
+    name = MONTHS[language].split()[number - 1]
+    assert iso(f"3 {name} 2012") == f"2012-{number:02}-03"
+    assert iso(f"{name.upper()} 3, 2012") == f"2012-{number:02}-03"
+    assert iso(f"{name} 2012") == f"2012-{number:02}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("November 1st, 2012 at 10:57 am #", "2012-11-01"),
+        ("1 November 2012", "2012-11-01"),
+        ("the 2nd of May 2012", "2012-05-02"),
+        ("23. Jul, 2012", "2012-07-23"),
+        ("Sept. 5, 2011", "2011-09-05"),
+        ("Le 1er mai 2012", "2012-05-01"),
+        ("12 de março de 2014 às 10:30", "2014-03-12"),
+        ("5 de mayo del 2013", "2013-05-05"),
+        ("2012-11-01", "2012-11-01"),
+        ("2012/1/9", "2012-01-09"),
+        ("2012-11-06T08:56:00+01:00", "2012-11-06"),
+        ("01.11.2012", "2012-11-01"),
+        ("2012年11月1日", "2012-11-01"),
+        ("2023 Jan 7", "2023-01-07"),
+        ("23-Jul-12", "2012-07-23"),
+        ("May 3, '12", "2012-05-03"),
+        ("12 May 99", "1999-05-12"),
+        ("Ann LeeOctober 22, 2012 12:12 PM", "2012-10-22"),
+        ("Health & WellDECEMBER 22, 2022", "2022-12-22"),
+        ("March 27, 20255 mins", "2025-03-27"),
+        ("NYE: 31/12/2012, then 2013-01-02", "2012-12-31"),
+    ],
+)
+def test_an_absolute_date(text: str, expected: str) -> None:
+    assert iso(text) == expected
+
+
+def test_day_and_month_in_numbers() -> None:
+    assert iso("3/4/2012") == "2012-03-04"
+    assert iso("3/4/2012", dayfirst=True) == "2012-04-03"
+    assert iso("3.4.2012") == "2012-04-03"
+    assert iso("13/4/2012") == iso("4/13/2012") == iso("4/13/2012", dayfirst=True) == "2012-04-13"
+    assert iso("11/1/12") == "2012-11-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no number at all",
+        "in 2012",
+        "He may come with 2,012 friends",
+        "version 1.2.12",
+        "10.11.12.13",
+        "call 555-12-2012",
+        "99.99.2012",
+        "31.12.1989",
+        "3 May 2036",
+        "On 5 May 10 people came",
+        "Section 3 of 2012",
+    ],
+)
+def test_no_date(text: str) -> None:
+    assert find_date(text) is None
+
+
+def test_the_span_is_the_date_itself() -> None:
+    text = "Posted on May 3, 2012 by Ann"
+    found = find_date(text)
+    assert found is not None
+    assert text[found[1] : found[2]] == "May 3, 2012"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3 years ago", "an hour ago", "2y ago", "10 months, 2 weeks ago", "vor 3 Jahren", "vor einem Jahr",
+        "il y a 5 mois", "hace 2 años", "há 2 dias", "2 giorni fa", "3 weken geleden", "2 lata temu", "5 минут назад",
+        "3 dagar sedan",
+    ],
+)  # fmt: skip
+def test_a_relative_time_is_kept_as_the_pages_words(words: str) -> None:
+    assert relative(f"Ann, {words}") == words
+    assert find_date(words) is None
+    moment = find_moment(f"Ann | {words} | Reply")
+    assert moment is not None
+    assert moment.date == words
+
+
+@pytest.mark.parametrize("text", ["3 years", "years ago", "It was hot today", "3 apples ago", "He left for 3 apples"])
+def test_no_relative_time(text: str) -> None:
+    assert relative(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "covered"),
+    [
+        ("By Ann | Thursday, May 08, 2012 at 01:34 PM", "2012-05-08", "Thursday, May 08, 2012 at 01:34 PM"),
+        ("3:30 PM, 4 Jan 2010 Ann", "2010-01-04", "3:30 PM, 4 Jan 2010"),
+        ("20. Juli 2012 um 12:11 Uhr", "2012-07-20", "20. Juli 2012 um 12:11 Uhr"),
+        ("Saad Memon 11/7/2021 at 12:05pm", "2021-11-07", "11/7/2021 at 12:05pm"),
+        ("on May 3, 2012, 10:12 am PST Cat said", "2012-05-03", "May 3, 2012, 10:12 am PST"),
+        ("asked Jun 8 at 9:28", "Jun 8", "Jun 8 at 9:28"),
+        ("yesterday at 5:10 pm", "yesterday", "yesterday at 5:10 pm"),
+    ],
+)  # fmt: skip
+def test_a_moment_takes_in_weekday_and_time_of_day(text: str, expected: str, covered: str) -> None:
+    moment = find_moment(text)
+    assert moment is not None
+    assert (moment.date, text[moment.start : moment.end]) == (expected, covered)
+
+
+def test_only_the_beginning_of_a_very_long_line_is_read() -> None:
+    assert iso("May 3, 2012 " + "today may 1 " * 100_000) == "2012-05-03"
+    assert find_date("x " * REACH + "May 3, 2012") is None
+
+
+def test_a_month_that_is_a_common_word_needs_its_capital_without_a_year() -> None:
+    assert find_moment("you may 3 times") is None
+    assert find_moment("May 3") is not None
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_a_plausible_date_or_none(text: str) -> None:
+    found = find_date(text)
+    if found:
+        read, start, end = found
+        assert 0 <= start < end <= len(text)
+        assert FIRST_YEAR <= int(read[:4]) <= LAST_YEAR
+        assert 1 <= int(read[5:7]) <= 12
+    moment = find_moment(text)
+    assert moment is None or 0 <= moment.start < moment.end <= len(text)
+
+
+FORMS = ("{d}.{m}.{y}", "{y}-{m:02}-{d:02}", "{m:02}/{d:02}/{y}", "{y}年{m}月{d}日")
+
+
+@given(st.dates(), st.sampled_from(FORMS), st.text(max_size=9))
+def test_a_written_date_is_read_back(day: date, form: str, before: str) -> None:
+    year = FIRST_YEAR + day.year % (LAST_YEAR - FIRST_YEAR + 1)
+    before = "".join(c for c in before if not c.isdigit() and c not in "/.-'")
+    assert iso(f"{before} {form.format(y=year, m=day.month, d=day.day)} ok") == f"{year}-{day.month:02}-{day.day:02}"

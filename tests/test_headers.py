@@ -1,0 +1,141 @@
+"""The header line of a comment: the name as shown, the date, and nothing of what stands around them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedcli.parser import cues
+from seedcli.parser.headers import LONGEST, header, looks_like_name
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "date"),
+    [
+        ("Anna Berg says:", "Anna Berg", None),
+        ("tomtom said...", "tomtom", None),
+        ("Sarah M. says", "Sarah M.", None),
+        ("Anna July 14, 2012 at 8:11 am", "Anna", "2012-07-14"),
+        ("137 Sarah November 8, 2012 at 1:25 PM", "Sarah", "2012-11-08"),
+        ("Dena | November 9, 2012 12:00 PM | Reply", "Dena", "2012-11-09"),
+        ("Posted by: Ann Lee | Thursday, November 08, 2012 at 01:34 PM", "Ann Lee", "2012-11-08"),
+        ("by james on January 31, 2011 at 9:59 am. Reply #", "james", "2011-01-31"),
+        ("09. Jul, 2012 / cailin says:", "cailin", "2012-07-09"),
+        ("Greg D June 11, 2012 at 11:18 am #", "Greg D", "2012-06-11"),
+        ("+1 #9 Florence Home 2011-11-06 08:56", "Florence Home", "2011-11-06"),
+        ("Emily — August 28, 2023 at 1:08 pm", "Emily", "2023-08-28"),
+        ("Becky on September 5, 2017 at 9:10 pm said:", "Becky", "2017-09-05"),
+        ("On 3 May 2012 at 12:05 pm Ann Lee said:", "Ann Lee", "2012-05-03"),
+        ("A Thrifty Tom26 October 2012 17:40", "A Thrifty Tom", "2012-10-26"),
+        ("LeahOctober 22, 2012 12:44 PM", "Leah", "2012-10-22"),
+        ("bettina commented Dec 19, 2025", "bettina", "2025-12-19"),
+        ("Tom, 3 years ago", "Tom", "3 years ago"),
+        ("[–]ann_b 12 points 3 years ago", "ann_b", "3 years ago"),
+        ("Ann B. (not verified) on Mon, 05/02/2011 - 10:12", "Ann B.", "2011-05-02"),
+        ("drb added 1 day ago", "drb", "1 day ago"),
+        ("Averie @ Averie Cooks October 25, 2012 at 11:45 pm", "Averie @ Averie Cooks", "2012-10-25"),
+        ('"H" November 7, 2012 at 7:03 PM', '"H"', "2012-11-07"),
+        ("Anne A November 8, 2012", "Anne A", "2012-11-08"),
+        ("unclo o. | November 9, 2012 8:53 AM | Reply", "unclo o.", "2012-11-09"),
+        ("Posted by Tom on Nov 06 2012 | 2:55 pm - 1 hour ago", "Tom", "2012-11-06"),
+        ("ForgottenTom Well-Known Member", "ForgottenTom", None),
+        ("Anna sagt:", "Anna", None),
+        ("Anna schrieb am 3. Mai 2012 um 10:12 Uhr:", "Anna", "2012-05-03"),
+        ("Anna dit :", "Anna", None),
+        ("Anna, le 3 mai 2012 à 10:12 Répondre", "Anna", "2012-05-03"),
+        ("Ana el 3 de mayo de 2012 a las 10:12 dijo:", "Ana", "2012-05-03"),
+        ("Lucia Gomes de Sa disse:", "Lucia Gomes de Sa", None),
+        ("Anna ha detto...", "Anna", None),
+        ("Anna op 3 mei 2012 om 10:12 Beantwoorden", "Anna", "2012-05-03"),
+        ("Adam pisze:", "Adam", None),
+        ("Анна пишет:", "Анна", None),
+        ("Анна 3 мая 2012 в 10:12 Ответить", "Анна", "2012-05-03"),
+        ("Anna vor 3 Jahren", "Anna", "vor 3 Jahren"),
+        ("Em says", "Em", None),
+        ("Le Duc", "Le Duc", None),
+        ("gnath", "gnath", None),
+        ("Mary Ann | The Beach House", "Mary Ann | The Beach House", None),
+    ],
+)
+def test_a_header_gives_name_and_date(line: str, author: str, date: str | None) -> None:
+    found = header(line)
+    assert found is not None
+    assert (found.author, found.date) == (author, date)
+    assert line[found.start : found.end] == author
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("November 1, 2012 at 10:57 am #", "2012-11-01"),
+        ("on October 31, 2012 at 8:59 am", "2012-10-31"),
+        ("Posted on May 3, 2012", "2012-05-03"),
+        ("3 years ago", "3 years ago"),
+        ("Le 3 mai 2012 à 10:12", "2012-05-03"),
+        ("3 мая 2012 в 10:12 Ответить", "2012-05-03"),
+    ],
+)
+def test_a_line_of_a_date_has_no_author(line: str, date: str) -> None:
+    found = header(line)
+    assert found is not None
+    assert (found.author, found.date, found.start, found.end) == (None, date, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "line", ["", "  ", "Reply", "Permalink", "12 Comments", "Senior Member", "Leave a Reply", "Antworten"]
+)
+def test_what_a_widget_says_is_no_header(line: str) -> None:
+    assert header(line) is None
+
+
+def test_prose_is_no_header() -> None:
+    assert header("What a day! I went to the lake; nobody was there.") is None
+    assert header("He said: nobody comes here") is None
+    assert header("word " * LONGEST) is None
+
+
+def test_whom_a_comment_answers() -> None:
+    found = header("Kyle replied to comment from Ryan Knapp | November 9, 2012 1:55 PM | Reply")
+    assert found is not None
+    assert (found.author, found.answers, found.date) == ("Kyle", "Ryan Knapp", "2012-11-09")
+    german = header("Anna als Antwort auf Tom Hale")
+    assert german is not None
+    assert (german.author, german.answers, german.sure) == ("Anna", "Tom Hale", True)
+
+
+def test_a_bare_name_is_less_sure_than_one_that_speaks() -> None:
+    bare, speaking = header("Anna Berg"), header("Anna Berg says:")
+    assert bare is not None
+    assert speaking is not None
+    assert (bare.sure, speaking.sure) == (False, True)
+
+
+def test_a_verb_of_the_users_is_taken_off_too(tmp_path: Path) -> None:
+    text = '[[cue]]\nname = "says"\nlabel = "comment-author"\nis = ["{name} harrumphs"]\n'
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    found = header("Anna Berg harrumphs:", cues.load(tmp_path))
+    assert found is not None
+    assert (found.author, found.sure) == ("Anna Berg", True)
+
+
+@pytest.mark.parametrize("text", ["Anna", "tomtom", "J. R. Hale", "Anna @ The Lake", "Mary Ann van Dam", "Анна"])
+def test_looks_like_a_name(text: str) -> None:
+    assert looks_like_name(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "12", "What a day!", "one of these days", "He came. She left", "http://a.org", "x" * 50]
+)
+def test_does_not_look_like_a_name(text: str) -> None:
+    assert not looks_like_name(text)
+
+
+@given(st.text(max_size=LONGEST + 10))
+def test_the_author_is_always_a_part_of_the_line(line: str) -> None:
+    found = header(line)
+    if found and found.author is not None:
+        assert line[found.start : found.end] == found.author
+        assert found.author.strip() == found.author != ""
