@@ -1,0 +1,123 @@
+"""Raw text -> Page.
+
+parse() is the pipeline: lines with their shape -> features -> states -> sections, mended by a short grammar ->
+article, comments -> reply links. It reads no file, prints nothing, knows no clock and no locale; the same text gives
+the same page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from seedcli.model import Comment, Page, PageWarning, split_lines
+from seedcli.parser import article, comments, cues, features, grammar, labels, reasons, recurring, sections
+from seedcli.parser.cues import Cues
+from seedcli.parser.lines import Line, shape
+from seedcli.parser.reasons import LineReading
+
+__all__ = ["DEFAULT", "LineReading", "Settings", "Weights", "explain", "parse"]
+
+VERSION = 1  # raised whenever the same text may be read differently; what was parsed by another version is parsed again
+
+
+class Weights(NamedTuple):
+    """What was learned: the line model, and what finds title, author and date."""
+
+    labels: labels.Model
+    article: article.Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a reading depends on besides the text. Picklable.
+
+    links: which reply links are kept (see threads.link). chrome: lines that recur in the corpus (see
+    recurring.learn). cues, weights: the package's, unless given.
+    """
+
+    links: Literal["all", "sure", "none"] = "all"
+    chrome: frozenset[str] = frozenset()
+    cues: Cues | None = None
+    weights: Weights | None = None
+
+
+DEFAULT = Settings()
+
+
+def parse(
+    text: str,
+    id: str = "-",
+    *,
+    source: str | None = None,
+    url: str | None = None,
+    date: str | None = None,
+    warnings: Sequence[PageWarning] = (),
+    settings: Settings = DEFAULT,
+) -> Page:
+    """Read one page. Never raises on odd text.
+
+    text: the whole page, lines ended by newlines. id: what the page is called; its comments are `id#1`, `id#2`, ...
+    source, url: kept on the page. date: the record's own (ISO 8601), taken where the page shows none.
+    """
+    raw = split_lines(text)
+    weights = settings.weights or _packaged()
+    draft = _read(raw, settings, weights)
+    story = article.article(draft.lines, raw, draft.reading.labels, draft.heading, date)
+    found: Sequence[Comment]
+    found, shapes = comments.comments(id, draft.lines, raw, draft.reading.states, settings.cues or cues.packaged())
+    if found and settings.links != "none":
+        from seedcli.parser import threads  # what it knows of talk costs start-up, and lists need no links
+
+        found = threads.link(id, found, story, shapes, raw, settings.links)
+    return Page(
+        id=id,
+        text=text,
+        sections=sections.sections(draft.lines, draft.reading, len(raw)),
+        article=story,
+        comments=tuple(found),
+        source=source,
+        url=url,
+        warnings=(*warnings, *reasons.doubts(draft.lines, draft.scores, draft.reading, weights.labels)),
+    )
+
+
+def explain(text: str, settings: Settings = DEFAULT) -> tuple[LineReading, ...]:
+    """Why each line of `text` that is not blank is read as it is: its label, what spoke for it, the runner-up and its
+    distance."""
+    weights = settings.weights or _packaged()
+    draft = _read(split_lines(text), settings, weights)
+    return reasons.explain(draft.lines, draft.observed, draft.scores, draft.reading, weights.labels)
+
+
+class _Draft(NamedTuple):
+    lines: list[Line]
+    observed: list[features.Seen]
+    scores: list[list[int]]
+    heading: article.Heading
+    reading: grammar.Reading
+
+
+@cache
+def _packaged() -> Weights:
+    return Weights(labels.packaged(), article.packaged())
+
+
+def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
+    """Lines -> cues -> features -> states, mended -> title, author, date -> labels."""
+    lines = shape(raw)
+    known = settings.cues or cues.packaged()
+    named = [known.match(line.text) for line in lines]
+    observed = features.observe(lines, named)
+    model = weights.labels
+    scores = labels.emissions(observed, model)
+    if settings.chrome:
+        for n, line in enumerate(lines):
+            if recurring.recurs(line.text, settings.chrome):
+                scores[n] = labels.only_chrome(scores[n])
+                named[n] = (*named[n], grammar.RECURRING)
+    states = grammar.mend(lines, labels.choose(lines, named, labels.decode(scores, model), model), named)
+    head = article.heading(lines, named, states, known, weights.article)
+    return _Draft(lines, observed, scores, head, grammar.label(lines, states, named, known, head))

@@ -1,0 +1,116 @@
+"""Labelled lines -> what the page says of its article: title, author, date, body.
+
+Title, author and date are each the best of some candidates by a log-linear model (a conditional logit, McFadden
+1974), with "none of them" as one. headline.py, byline.py and dateline.py name the candidates and their features;
+weights/article.json weighs them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from seedcli.model import Article, Label
+from seedcli.parser import cues
+from seedcli.parser.byline import authors
+from seedcli.parser.cues import Cues
+from seedcli.parser.dateline import dates
+from seedcli.parser.frame import frame
+from seedcli.parser.headline import headlines, showing
+from seedcli.parser.lines import Line
+from seedcli.parser.names import vocabulary
+
+SCALE = 100  # weights are kept as whole hundredths
+Weights = Mapping[str, Mapping[str, int]]
+
+
+class Heading(NamedTuple):
+    """Where a page names its article, its author and its date: indexes into its lines; `date` in ISO 8601."""
+
+    title: int | None = None
+    byline: int | None = None
+    author: str | None = None
+    dateline: int | None = None
+    date: str | None = None
+
+
+@cache
+def packaged() -> Weights:
+    """The weights that come with the package: for title, author and date a weight for each feature, in hundredths."""
+    weights: Weights = json.loads((Path(__file__).parent / "weights" / "article.json").read_text("utf-8"))
+    return weights
+
+
+def heading(
+    lines: Sequence[Line],
+    named: Sequence[tuple[str, ...]],
+    states: str,
+    named_by: Cues | None = None,
+    weights: Weights | None = None,
+) -> Heading:
+    """Find title, author and date.
+
+    named: the cues that hold for each line, by `named_by`; states: one letter a line (see labels.STATES).
+    named_by and weights are the package's unless given.
+    """
+    if not lines:
+        return Heading()
+    weights = weights or packaged()
+    page = frame(lines, named, states)
+    known = vocabulary(named_by or cues.packaged())
+    heads = headlines(page, known)
+    best = choose([features for _, features in heads], weights["title"])
+    title = None if best is None else showing(page, heads[best][0])
+    people = authors(page, title, known)
+    best = choose([features for *_, features in people], weights["author"])
+    byline, author = (None, None) if best is None else people[best][:2]
+    days = dates(page, title, byline)
+    best = choose([features for *_, features in days], weights["date"])
+    dateline, date = (None, None) if best is None else days[best][:2]
+    return Heading(title, byline, author, dateline, date)
+
+
+def choose(candidates: Sequence[Sequence[str]], weights: Mapping[str, int]) -> int | None:
+    """The candidate that its features speak for most; None if they speak less for any than "none" does."""
+    best, top = None, weights.get("none", 0)
+    for n, features in enumerate(candidates):
+        score = sum([weights.get(name, 0) for name in features])
+        if score > top:
+            best, top = n, score
+    return best
+
+
+def article(
+    lines: Sequence[Line], raw: Sequence[str], labels: Sequence[Label], heading: Heading, date: str | None = None
+) -> Article:
+    """What the page says of its article. date: the record's own, taken where the page shows none."""
+    return Article(
+        title=None if heading.title is None else lines[heading.title].text,
+        title_lines=_span(lines, heading.title),
+        author=heading.author,
+        author_lines=_span(lines, heading.byline),
+        date=heading.date or date,
+        date_lines=_span(lines, heading.dateline),
+        text=_body(lines, raw, labels),
+    )
+
+
+def _span(lines: Sequence[Line], place: int | None) -> tuple[int, int] | None:
+    return None if place is None else (lines[place].number, lines[place].number)
+
+
+def _body(lines: Sequence[Line], raw: Sequence[str], labels: Sequence[Label]) -> str:
+    """The body's paragraphs joined by a blank line; lines that follow each other without one stay one paragraph."""
+    parts: list[str] = []
+    before = -1
+    for line, label in zip(lines, labels, strict=True):
+        if label != "body":
+            continue
+        if parts:
+            parts.append("\n" if line.number == before + 1 else "\n\n")
+        parts.append(raw[line.number - 1].strip())
+        before = line.number
+    return "".join(parts)

@@ -1,0 +1,145 @@
+"""Who wrote the article: the lines that may name the author, the names in them, and what speaks for each."""
+
+from __future__ import annotations
+
+from seedcli.parser.frame import AFTER, COMMENTS, WIDGETS, Frame, fold, runs, step
+from seedcli.parser.names import EDGE, LONGEST, PARTICLES, Name, Vocabulary, names
+
+ABOVE, BELOW = 6, 9  # lines around the headline; 90 in 100 annotated bylines that are not at the text's end stand there
+FAR = 24  # lines away from both that a cue knows for bylines
+BIO = 60  # characters of running text that are read: "NAME is a writer in ..."
+SHORT, MIDDLE = 30, 90  # characters of a line as in a menu, and of one that is no paragraph
+CREDIT = "caption-credit"
+CUES = frozenset({"byline", "author-box", "posted-by"})
+_ORGANISATION = frozenset(
+    {
+        "staff",
+        "team",
+        "editor",
+        "editors",
+        "editorial",
+        "admin",
+        "writer",
+        "writers",
+        "news",
+        "desk",
+        "inc",
+        "llc",
+        "group",
+        "guest",
+    }
+)
+_BARE = frozenset({"none", "separator", "date"})  # leads that do not say that a name follows
+
+
+def authors(page: Frame, title: int | None, known: Vocabulary) -> list[tuple[int, str, list[str]]]:
+    """The names that may be the author's, with the line each stands in and its features."""
+    anchor = page.first if title is None else title
+    head = "" if title is None else fold(page.lines[title].text)
+    found = []
+    for i in _places(page, anchor):
+        text = page.lines[i].text
+        if head and len(text) < LONGEST and fold(text) == head:
+            continue
+        if len(text) > MIDDLE and i <= page.last and not page.named[i]:
+            continue
+        where = step(i - anchor) if i <= page.first + AFTER else "end" + step(i - page.last)
+        shared = _of_line(page, i, where)
+        for name in names(text[:BIO] if runs(text) else text, known):
+            if _possible(name, text, i > page.last) and fold(name.text) != head:
+                found.append((i, name.text, shared + _features(page, i, name, where, known)))
+    return found
+
+
+def _possible(name: Name, text: str, tail: bool) -> bool:
+    """No sign, no first word of a sentence; what runs on in lower case tells of somebody only after the text."""
+    if len(name.text) < 2 or name.lead not in _BARE:
+        return len(name.text) > 1
+    return (name.size > 1 or len(text) <= BIO) and (tail or name.stop != "lower")
+
+
+def _places(page: Frame, anchor: int) -> list[int]:
+    count = len(page.lines)
+    head = {*range(max(0, anchor - ABOVE), anchor + BELOW), *range(max(0, page.first - 2), page.first + 2)}
+    tail = {*range(max(0, page.last - 2), page.last + 1 + AFTER)}
+    said = [i for i, n in enumerate(page.named) if n and not CUES.isdisjoint(n)]
+    near = {i for i in head if i < count and not runs(page.lines[i].text)}
+    near |= tail | {k for i in said[:FAR] for k in (i, i + 1)}
+    return [i for i in sorted(near) if i < count and page.states[i] not in COMMENTS and _open(page.named[i])]
+
+
+def _open(cues: tuple[str, ...]) -> bool:
+    """Do a line's cues leave room for a byline? A picture's credit is none, though it may begin with "By"."""
+    return not cues or (CREDIT not in cues and (WIDGETS.isdisjoint(cues) or not CUES.isdisjoint(cues)))
+
+
+def _features(page: Frame, i: int, name: Name, where: str, known: Vocabulary) -> list[str]:
+    """What speaks for a name, but for what is told of its line."""
+    before = fold(page.lines[i - 1].text).strip(EDGE) if i and len(page.lines[i - 1].text) <= BIO else ""
+    lead = "above" if name.lead == "none" and before in known.alone else name.lead
+    size = min(name.size, 4)
+    features = [
+        f"lead={lead}", f"stop={name.stop}", f"kind={name.kind}", f"size={size}", f"lead,stop={lead},{name.stop}",
+        f"lead,where={lead},{where}", f"lead,size={lead},{size}", f"stop,where={name.stop},{where}",
+        f"size,where={size},{where}", f"times={min(4, page.text.count(name.text))}",
+    ]  # fmt: skip
+    if lead == "by":
+        features.append(f"led={name.phrase}")
+    else:
+        features += _known(page, name, lead, where)
+    return features + _looks(name, known) + (_setting(page, i) if lead in _BARE else [])
+
+
+def _of_line(page: Frame, i: int, where: str) -> list[str]:
+    """What speaks for all names of a line."""
+    features = [f"where={where}", f"state={page.states[i]}", f"length={min(6, len(page.lines[i].text) // 30)}"]
+    features += [f"cue={n}" for n in page.named[i]]
+    for k in (i - 1, i + 1):
+        if 0 <= k < len(page.lines):
+            features += [f"cue{k - i:+}={n}" for n in page.named[k][:2]]
+    return features
+
+
+def _known(page: Frame, name: Name, lead: str, where: str) -> list[str]:
+    """Does the page treat the words as a name? They never stand in lower case; a line says "NAME is ..." of them."""
+    common = min(2, sum([token.lower() in page.words for token in name.text.split() if token[0].isupper()]))
+    features = [f"common={common}", f"common,size,lead={common},{min(name.size, 4)},{lead}"]
+    end = page.text.find(f"\n{name.text} ") + len(name.text) + 2
+    told = end > len(name.text) + 1 and page.text[end : end + 1].islower()
+    if told:
+        features += ["told-of", f"told-of,lead={lead}"]
+    if name.stop == "end" and name.lead == "none":
+        features += ["whole", f"alone={told},{name.size},{where}"]
+    return features
+
+
+def _looks(name: Name, known: Vocabulary) -> list[str]:
+    """What the words of a name look like."""
+    tokens = [token.strip(EDGE) for token in name.text.lower().split()]
+    features = [f"widget={min(2, sum([t in known.widget for t in tokens]))},{min(name.size, 3)}"]
+    if name.lead in _BARE:
+        features += [f"first-letter={tokens[0][-1:]}", f"last-letter={tokens[-1][-1:]}"]
+    if not _ORGANISATION.isdisjoint(tokens):
+        features.append("organisation")
+    if not PARTICLES.isdisjoint(tokens):
+        features.append("particle")
+    if name.text.isupper():
+        features.append("capitals")
+    if name.text[0].islower() or any(c.isdigit() for c in name.text):
+        features.append("handle")
+    return features
+
+
+def _setting(page: Frame, i: int) -> list[str]:
+    """What stands around a line that may be a name: a menu, a text, a date."""
+    after = min(page.lines[i + 1].blanks, 2) if i + 1 < len(page.lines) else "$"
+    return [f"beside={_beside(page, i - 1)}{_beside(page, i + 1)}", f"gap={min(page.lines[i].blanks, 2)},{after}"]
+
+
+def _beside(page: Frame, k: int) -> str:
+    if not 0 <= k < len(page.lines):
+        return "$"
+    if page.named[k]:
+        return "cue"
+    size = len(page.lines[k].text)
+    return "short" if size < SHORT else "middle" if size < MIDDLE else "text"

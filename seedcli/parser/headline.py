@@ -1,0 +1,144 @@
+"""Which line is the headline: the candidates near the head of a page, and what speaks for each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from seedcli.parser.frame import AFTER, WIDGETS, Frame, fold, runs, step
+from seedcli.parser.names import EDGE, Vocabulary
+
+SHORTEST, LONGEST = 2, 250  # characters; the longest annotated headline that stands on one line has 156
+OPENING = 3  # first lines of a page, which may hold the HTML title
+NEAR = 8  # lines before the running text in which a headline may be a word or two; further up, those are menus
+PHRASE = 2  # blanks in what is more than a word or two
+HINT = 600  # characters of running text whose words the headline shares
+BELOW = 4  # lines under a headline that hold byline and date
+WORDS = (2, 3, 5, 8, 13, 20)  # sizes of a line
+MENU = 30, 5  # characters of the line before, words of the line itself: less looks like a menu
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_LETTER = re.compile(r"[^\W\d_]")
+_BAR = re.compile(r"\s[|»›>/•·]\s")
+_SITE = re.compile(r"\s(?:[|»·•–—-]|::)\s")
+BYLINES = frozenset({"byline", "posted-by", "read-time"})
+DATES = frozenset({"dateline", "has-date", "date-line", "name-date"})
+PLAIN = frozenset({"byline", "dateline", "says", "has-date", "number", "answers"})  # cues that do not tell chrome
+
+
+def headlines(page: Frame, known: Vocabulary) -> list[tuple[int, list[str]]]:
+    """The lines that may be the headline, with their features."""
+    lines = page.lines
+    end = min(len(lines), page.first + AFTER)
+    near = page.first - NEAR
+    rest = [i for i in range(max(OPENING, page.start), end) if WIDGETS.isdisjoint(page.named[i])]
+    places = [i for i in range(min(OPENING, end)) if _possible(lines[i].text)]
+    places += [i for i in rest if _possible(lines[i].text, PHRASE if i < near else 0)]
+    folded = {i: fold(lines[i].text) for i in places}
+    times = Counter(folded.values())
+    hint = set(_WORD.findall(_opening(page).lower()))
+    tops = [folded[i] for i in places[:OPENING] if i < OPENING]
+    seen: set[str] = set()
+    found = []
+    for i in places:
+        features = _features(page, i, folded[i], hint, tops)
+        features.append(f"widget={_widgets(folded[i], known)}")
+        if times[folded[i]] > 1:
+            features.append("again" if folded[i] not in seen else "shown-before")
+        seen.add(folded[i])
+        found.append((i, features))
+    return found
+
+
+def showing(page: Frame, place: int) -> int:
+    """The first line that says what the line at `place` says."""
+    said = fold(page.lines[place].text)
+    size = len(page.lines[place].text)
+    return next(i for i, x in enumerate(page.lines) if abs(len(x.text) - size) < SHORTEST + 2 and fold(x.text) == said)
+
+
+def _possible(text: str, gaps: int = 0) -> bool:
+    return SHORTEST <= len(text) <= LONGEST and text.count(" ") >= gaps and _LETTER.search(text) is not None
+
+
+def _opening(page: Frame) -> str:
+    text = " ".join([line.text for line in page.lines[page.first : page.first + 4]])
+    return text[:HINT]
+
+
+def _features(page: Frame, i: int, said: str, hint: set[str], tops: Sequence[str]) -> list[str]:
+    line = page.lines[i]
+    text = line.text
+    size = len(text.split())
+    features = [
+        f"place={step(i - page.first)}",
+        f"words={sum(size >= w for w in WORDS)}",
+        f"state={page.states[i]}",
+        f"over={min(line.blanks, 2)}",
+        f"under={_under(page, i)}",
+        f"bars={min(2, len(_BAR.findall(text)))}",
+        f"end={_ending(text)}",
+    ]
+    if i < OPENING:
+        features.append(f"line={i}")
+    if any(top.startswith(said) and top != said for top in tops):
+        features.append("opens-page-title")
+    if i < OPENING and _SITE.search(text):
+        features.append("names-site")
+    features += _shared(said, hint)
+    features += _below(page, i)
+    features += [f"cue={name}" for name in page.named[i] if name not in PLAIN][:1]
+    if any(name in BYLINES or name in DATES for name in page.named[i]):
+        features.append("by-or-date")
+    if line.marker:
+        features.append("marked")
+    if runs(text):
+        features.append("runs")
+    if text[0].islower():
+        features.append("lower")
+    if text.isupper():
+        features.append("capitals")
+    if not line.blanks and i and len(page.lines[i - 1].text) < MENU[0] and size < MENU[1]:
+        features.append("in-menu")
+    return features
+
+
+def _under(page: Frame, i: int) -> str:
+    """The blank lines under a line, and whether a byline or a date follows."""
+    if i + 1 == len(page.lines):
+        return "$"
+    told = any(name in BYLINES or name in DATES for name in page.named[i + 1])
+    return f"{min(page.lines[i + 1].blanks, 2)}{',told' if told else ''}"
+
+
+def _widgets(said: str, known: Vocabulary) -> int:
+    """How much of a line are words of which widgets consist, in quarters."""
+    words = [word.strip(EDGE) for word in said.split()]
+    return 4 * sum([word in known.widget for word in words]) // len(words)
+
+
+def _shared(said: str, hint: set[str]) -> list[str]:
+    """How many of a line's words the running text takes up."""
+    words = set(_WORD.findall(said))
+    if not words or not hint:
+        return ["shares=?"]
+    return [f"shares={min(3, len(words & hint))}", f"share={4 * len(words & hint) // len(words)}"]
+
+
+def _below(page: Frame, i: int) -> list[str]:
+    """Byline, date and running text under a line."""
+    features = []
+    for k in range(i + 1, min(i + 1 + BELOW, len(page.lines))):
+        names = page.named[k]
+        if not BYLINES.isdisjoint(names):
+            features.append(f"byline+{k - i}")
+        if not DATES.isdisjoint(names):
+            features.append(f"date+{k - i}")
+    if i + 1 < len(page.lines) and runs(page.lines[i + 1].text):
+        features.append("text+1")
+    return features
+
+
+def _ending(text: str) -> str:
+    last = text[-1]
+    return last if last in ".?!:,…" else "a" if last.isalpha() else "#" if last.isdigit() else "~"

@@ -1,0 +1,49 @@
+"""Text -> lines with their shape: what a reader sees of a line before reading it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from seedcli.parser.dates import find_date
+
+TAB_WIDTH = 4  # columns; extractors indent nested lists by 2 or 4 blanks, a tab stands for one level
+# A list marker as text renderings of HTML lists write it: a bullet sign, or "12." / "3.1." / "12)" / "a.".
+_MARKER = re.compile(r"(?:([•◦▪■□☆○●‣⁃·*+–-])|((?:\d{1,5}|[a-z]|[ivx]{1,5})(?:\.\d{1,3}){0,3}[.)]))[ \t\u00a0]+(?=\S)")
+
+
+class Line(NamedTuple):
+    """A line that is not blank. `number` is 1-based; `text` is stripped, its list marker taken off."""
+
+    number: int
+    text: str
+    indent: int  # columns before the first sign, marker included
+    marker: str  # "" | a bullet sign | a number with its point, as written
+    blanks: int  # blank lines before it; for the first line of a page those it begins with
+
+
+def _dates(text: str, end: int) -> bool:
+    """Is the number at the head of a line a day's, as in "11. März 2014"?"""
+    return text[0].isdigit() and (moment := find_date(text[:60])) is not None and moment[1] < end
+
+
+def shape(lines: list[str]) -> list[Line]:
+    """The non-blank lines of a page with their shape, in order."""
+    shaped: list[Line] = []
+    blanks = 0
+    for number, raw in enumerate(lines, 1):
+        text = raw.strip()
+        if not text:
+            blanks += 1
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        if indent and "\t" in raw[:indent]:
+            indent = len(raw[:indent].expandtabs(TAB_WIDTH))
+        found = _MARKER.match(text)
+        marker = ""
+        if found and not _dates(text, found.end()):
+            marker = found[0].strip()
+            text = text[found.end() :]
+        shaped.append(Line(number, text, indent, marker, blanks))
+        blanks = 0
+    return shaped

@@ -1,0 +1,128 @@
+"""Who quotes whom: spans that stand word for word in an earlier comment, found through an index of word runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from seedcli.model import Lines
+
+RUN = 3  # words; the shortest run that the index knows
+SHORTEST = 4  # words; shorter spans in quotation marks are mostly titles, irony and set phrases
+LONGEST = 120  # words of a span that are compared; the rest changes no verdict
+ENOUGH = 0.8  # share of a span's runs that the source must hold in order; typing slips and cuts break a few
+COMMON = 20  # comments; a run that stands in more of them names no source
+MAX_SPANS = 8  # spans a comment that are looked up
+SENSIBLE = 20_000  # characters of a comment that are searched for spans
+_MARKED = re.compile(r"[“„«\"]([^“”„«»\"\n]{12,1200})(?:[”“»\"]|$)|(?:^|(?<=\s))[‘']([^‘’'\n]{16,600})[’'](?!\w)", re.M)
+_ARROW = re.compile(r"^[ \t]*(?:>|&gt;)[> \t]*(\S.*)$", re.M)
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
+_MARKS = str.maketrans("’ʼ`´", "''''")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Comment `by` (0-based) quotes `text` of comment `of`, `words` words."""
+
+    by: int
+    of: int
+    text: str
+    words: int
+    lines: Lines | None
+    source_lines: Lines | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    by: int
+    text: str
+    words: tuple[str, ...]
+
+
+def find_quotes(
+    texts: Sequence[str], places: Sequence[Lines], lines: Sequence[str], article: str = ""
+) -> dict[int, list[Quote]]:
+    """Comment -> what it quotes, the longest first.
+
+    `texts`: the comments' words; `places`: their lines in the page (1-based, inclusive); `lines`: the page's lines. A
+    span that the article holds too quotes the article, and is left out.
+    """
+    spans = [span for i, text in enumerate(texts) for span in _spans(i, text)]
+    if not spans:
+        return {}
+    spelled = [_words(text) for text in texts]
+    wanted = {run for span in spans for run in _runs(span.words)}
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for i, tokens in enumerate(spelled):
+        for run in set(_runs(tokens)) & wanted:
+            holders.setdefault(run, []).append(i)
+    told = set(_runs(_words(article))) & wanted
+    found: dict[int, list[Quote]] = {}
+    for span in spans:
+        source = _source(span, holders, told, spelled)
+        if source is not None:
+            quote = Quote(
+                span.by,
+                source,
+                span.text,
+                len(span.words),
+                _locate(span.words, places[span.by], lines),
+                _locate(span.words, places[source], lines),
+            )
+            found.setdefault(span.by, []).append(quote)
+    for quotes in found.values():
+        quotes.sort(key=lambda q: -q.words)
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text[:SENSIBLE].lower().translate(_MARKS))
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[k:] for k in range(RUN)), strict=False)
+
+
+def _spans(by: int, text: str) -> list[_Span]:
+    """What a comment shows as quoted: what stands in quotation marks, and lines behind a `>`."""
+    text = text[:SENSIBLE]
+    shown = [m[1] or m[2] for m in _MARKED.finditer(text)] + [m[1] for m in _ARROW.finditer(text)]
+    spans = [_Span(by, s.strip(), tuple(_words(s)[:LONGEST])) for s in shown[:MAX_SPANS]]
+    return [span for span in spans if len(span.words) >= SHORTEST]
+
+
+def _source(
+    span: _Span,
+    holders: Mapping[tuple[str, ...], Sequence[int]],
+    told: set[tuple[str, ...]],
+    spelled: Sequence[Sequence[str]],
+) -> int | None:
+    """The earlier comment that holds the span; the nearest of those that hold as much of it."""
+    runs = list(_runs(span.words))
+    if sum(run in told for run in runs) >= ENOUGH * len(runs):
+        return None
+    votes: dict[int, int] = {}
+    for run in runs:
+        held_by = holders.get(run, ())
+        if len(held_by) > COMMON:
+            continue
+        for i in held_by:
+            if i < span.by:
+                votes[i] = votes.get(i, 0) + 1
+    if not votes:
+        return None
+    best = max(votes, key=lambda i: (votes[i], i))
+    return best if votes[best] >= ENOUGH * len(runs) else None
+
+
+def _locate(words: Sequence[str], place: Lines, lines: Sequence[str]) -> Lines | None:
+    """The lines within `place` where most of a span's runs stand together."""
+    stream = [(w, n) for n in range(place[0], min(place[1], len(lines)) + 1) for w in _words(lines[n - 1])]
+    wanted = set(_runs(words))
+    at = [k for k, run in enumerate(_runs([w for w, _ in stream])) if run in wanted]
+    if not at:
+        return None
+    best = max(at, key=lambda k: (sum(k <= other < k + len(words) for other in at), -k))
+    last = max(k for k in at if best <= k < best + len(words)) + RUN - 1
+    return stream[best][1], stream[last][1]

@@ -1,0 +1,79 @@
+"""Why a line was read so: what spoke for its state, and how near the next likeliest came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from seedcli.model import PageWarning
+from seedcli.parser.features import Seen, spell
+from seedcli.parser.grammar import Reading
+from seedcli.parser.labels import LABEL_OF, SCALE, STATES, Model
+from seedcli.parser.lines import Line
+
+NAMED = 4  # features that a reason names
+DOUBT = (
+    0.4  # log-likelihood ratio below which a line is doubtful: the runner-up then is right in about two cases of five
+)
+MOST_DOUBTS = 20  # warnings a page
+OTHERS = [[k for k, there in enumerate(STATES) if LABEL_OF[there] != LABEL_OF[here]] for here in STATES]
+
+
+class LineReading(NamedTuple):
+    """One line's label, what spoke for it, the next likeliest label and by how much it lost (log-likelihood ratio)."""
+
+    line: int
+    label: str
+    reasons: tuple[str, ...]
+    runner_up: str
+    margin: float
+
+
+def runners_up(scores: Sequence[Sequence[int]], states: str, model: Model) -> Iterator[tuple[int, float]]:
+    """For each line the state of another label that would cost least, its neighbours as they are, and what it would
+    cost."""
+    edge = (0,) * len(STATES)
+    place = [STATES.index(s) for s in states]
+    onward = list(zip(*model.steps, strict=True))
+    before = [edge, *[model.steps[s] for s in place]]
+    after = [*[onward[s] for s in place[1:]], edge]
+    for score, now, come, go in zip(scores, place, before, after, strict=False):
+        worth = [x + y + z for x, y, z in zip(score, come, go, strict=True)]
+        best = max(OTHERS[now], key=worth.__getitem__)
+        yield best, (worth[now] - worth[best]) / SCALE
+
+
+def explain(
+    lines: Sequence[Line], observed: Sequence[Seen], scores: Sequence[Sequence[int]], reading: Reading, model: Model
+) -> tuple[LineReading, ...]:
+    """Every line that is not blank with the features that spoke most for its state against the runner-up's."""
+    found = []
+    for i, (other, margin) in enumerate(runners_up(scores, reading.states, model)):
+        now = STATES.index(reading.states[i])
+        spoke = sorted(((_worth(name, now, other, model), name) for name in spell(observed[i])), reverse=True)
+        named = [f"{name} {worth:+.1f}" for worth, name in spoke[:NAMED] if worth > 0]
+        runner_up = LABEL_OF[STATES[other]]
+        found.append(
+            LineReading(lines[i].number, reading.labels[i], (*reading.reasons[i], *named), runner_up, round(margin, 2))
+        )
+    return tuple(found)
+
+
+def _worth(name: str, now: int, other: int, model: Model) -> float:
+    row = model.features.get(name)
+    return (row[now] - row[other]) / SCALE if row else 0.0
+
+
+def doubts(
+    lines: Sequence[Line], scores: Sequence[Sequence[int]], reading: Reading, model: Model
+) -> tuple[PageWarning, ...]:
+    """The most doubtful lines of a page, in page order."""
+    close = [
+        (margin, i, other)
+        for i, (other, margin) in enumerate(runners_up(scores, reading.states, model))
+        if margin < DOUBT and reading.labels[i] == LABEL_OF[reading.states[i]]
+    ]
+    return tuple(
+        PageWarning("doubtful", f"read as {reading.labels[i]}, may be {LABEL_OF[STATES[other]]}", lines[i].number)
+        for _, i, other in sorted(sorted(close)[:MOST_DOUBTS], key=lambda doubt: doubt[1])
+    )
