@@ -1,0 +1,22 @@
+"""A value -> what a cell holds in a format whose cells are no lists."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def stored(value: Any) -> Any:
+    """A list or record is JSON; the rest stays. A lone surrogate, which UTF-8 cannot say, becomes U+FFFD."""
+    if isinstance(value, list | tuple | dict):
+        from seedcli.export.json import encode
+
+        return encode(value)
+    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
+
+
+def cell(value: Any) -> str:
+    """The same as text: null is empty, a number is as Python writes it."""
+    return "" if value is None else str(stored(value))

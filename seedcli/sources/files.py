@@ -1,0 +1,96 @@
+"""A place (a file or a folder) -> the files in it, in the corpus' order, each with the id its page will have."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from seedcli.errors import SourceError
+
+Report = Callable[[str], None]
+
+
+class File(NamedTuple):
+    """A file of a corpus: a tuple and no dataclass because a large corpus makes a great many of them.
+
+    `path` opens it, `source` is what the user would call it, `name` its path in the corpus without suffix.
+    """
+
+    path: str
+    source: str
+    name: str
+    suffix: str
+
+
+def check(place: str) -> None:
+    """Raise SourceError, with the remedy, where `place` is missing, unreadable, or neither a file nor a folder."""
+    try:
+        mode = os.stat(place).st_mode
+    except (OSError, ValueError) as error:
+        raise SourceError(f"no corpus at {place!r} ({reason(error)}); name a file or a folder with -C") from error
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise SourceError(f"{place!r} is neither a file nor a folder; to read a pipe, name - as the corpus")
+    if not os.access(place, os.R_OK | (os.X_OK if stat.S_ISDIR(mode) else 0)):
+        raise SourceError(f"{place!r} may not be read; change its permissions or name another place")
+
+
+def find(place: str, suffixes: tuple[str, ...], report: Report) -> Iterator[File]:
+    """The file `place` whatever its suffix, or every file below the folder `place` that has one of `suffixes`.
+
+    A folder's entries come in the order of their names (by code point), hidden ones left out. Linked files are read; a
+    linked folder is entered unless it has been entered before, so loops end. What cannot be entered is reported.
+    """
+    if not os.path.isdir(place):
+        name = os.path.basename(place)
+        yield _file(place, name, suffix_of(name, suffixes) or os.path.splitext(name)[1])
+        return
+    entered: set[tuple[int, int]] = set()
+    waiting = [("", _entries(place, entered, report))]
+    while waiting:
+        inside, entries = waiting[-1]
+        entry = next(entries, None)
+        if entry is None:
+            waiting.pop()
+        elif entry.is_symlink() and not os.path.exists(entry.path):
+            report(f"{shown(entry.path)}: a link that leads nowhere; left out")
+        elif entry.is_dir():
+            waiting.append((f"{inside}{entry.name}/", _entries(entry.path, entered, report)))
+        elif (suffix := suffix_of(entry.name, suffixes)) and entry.is_file():
+            yield _file(entry.path, inside + entry.name, suffix)
+
+
+def suffix_of(name: str, suffixes: tuple[str, ...]) -> str:
+    """The longest of `suffixes` that `name` ends with, in any case; "" where it has none."""
+    lower = name.lower()
+    return max((s for s in suffixes if lower.endswith(s)), key=len) if lower.endswith(suffixes) else ""
+
+
+def shown(path: str) -> str:
+    """A path as text: bytes that are no UTF-8 become U+FFFD."""
+    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def reason(error: OSError | ValueError) -> str:
+    """What the operating system says, in lower case: "no such file or directory"."""
+    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()
+
+
+def _entries(folder: str, entered: set[tuple[int, int]], report: Report) -> Iterator[os.DirEntry[str]]:
+    try:
+        status = os.stat(folder)
+        if (status.st_dev, status.st_ino) in entered:
+            return iter(())
+        entered.add((status.st_dev, status.st_ino))
+        with os.scandir(folder) as entries:
+            return iter(sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name))
+    except OSError as error:
+        report(f"{shown(folder)}: the folder cannot be read ({reason(error)}); left out")
+        return iter(())
+
+
+def _file(path: str, inside: str, suffix: str) -> File:
+    """The file at `path`, which is `inside` its place."""
+    name = inside[: len(inside) - len(suffix)]
+    return File(path, shown(path.removeprefix("./")), shown(name), suffix.lower())

@@ -1,0 +1,67 @@
+"""Opens a file for reading bytes, unpacked as its last suffix says."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, BinaryIO, cast
+
+from seedcli.errors import SourceError
+
+_ZSTD = ("compression.zstd", "backports.zstd")  # part of Python from 3.14 on; before that its backport
+Open = Callable[[str], BinaryIO]
+
+
+def unpacked(path: str) -> BinaryIO:
+    """A stream of what `path` holds. Raises OSError, and SourceError where the package that unpacks it is missing."""
+    suffix = path[path.rfind(".") :].lower()
+    return _OPENERS.get(suffix, _plain)(path)
+
+
+def damage() -> tuple[type[Exception], ...]:
+    """What reading a stream from `unpacked` raises where the file is damaged or cut short."""
+    from lzma import LZMAError
+    from zlib import error
+
+    zstd = (module.ZstdError for module in map(sys.modules.get, _ZSTD) if module)
+    return OSError, EOFError, error, LZMAError, *zstd
+
+
+def _plain(path: str) -> BinaryIO:
+    return open(path, "rb")
+
+
+def _gzip(path: str) -> BinaryIO:
+    import gzip
+
+    return cast(BinaryIO, gzip.open(path))
+
+
+def _bzip2(path: str) -> BinaryIO:
+    import bz2
+
+    return cast(BinaryIO, bz2.open(path))
+
+
+def _xz(path: str) -> BinaryIO:
+    import lzma
+
+    return cast(BinaryIO, lzma.open(path))
+
+
+def _zstd(path: str) -> BinaryIO:
+    return cast(BinaryIO, _zstd_package(path).open(path))
+
+
+def _zstd_package(path: str) -> Any:
+    from importlib import import_module
+
+    for name in _ZSTD:
+        try:
+            return import_module(name)
+        except ImportError:
+            continue
+    raise SourceError(f"{path}: .zst is read by a package that is missing; run: pip install 'seedcli[crawl]'")
+
+
+_OPENERS: dict[str, Open] = {".gz": _gzip, ".bz2": _bzip2, ".xz": _xz, ".zst": _zstd}
