@@ -1,0 +1,60 @@
+"""`seedcli export`."""
+
+from typing import Annotated
+
+import typer
+
+from seedcli.cli import options
+from seedcli.cli.app import PLAIN
+from seedcli.cli.words import check_word
+from seedcli.errors import UsageError
+
+app = typer.Typer(**PLAIN)
+KINDS = ("documents", "articles", "comments", "sections")
+EXAMPLES = """\b
+Try:
+  seedcli export -o pages.json                          whole pages
+  seedcli export comments -o comments.csv --bom         for a spreadsheet
+  seedcli export comments -f jsonl --author 'Joe Doe'   to standard output"""
+
+
+@app.command(epilog=EXAMPLES)
+@options.takes(places=options.Places, criteria=options.Criteria, output=options.Output, remarks=options.Remarks)
+def export(
+    kind: Annotated[str, typer.Argument(metavar=f"[{'|'.join(KINDS)}]", hidden=True)] = "documents",
+    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV or TSV with a byte order mark.")] = False,
+    guard: Annotated[bool, typer.Option("--guard", help="Disarm CSV cells that look like formulas.")] = False,
+    *,
+    places: options.Places,
+    criteria: options.Criteria,
+    output: options.Output,
+    remarks: options.Remarks,
+) -> int:
+    """Write documents, articles, comments or sections to a file."""
+    check_word("kind", kind, KINDS)
+    from seedcli.cli.rows import format_for, ordered
+    from seedcli.export import COLUMNS, check_fields
+    from seedcli.export import export as write
+
+    format = format_for(output, "json")
+    if (bom and format not in ("csv", "tsv")) or (guard and format != "csv"):
+        raise UsageError(
+            f"{'--bom' if bom else '--guard'} means nothing to {format}; it is for csv{' and tsv' if bom else ''}"
+        )
+    check_fields((output.sort,) if output.sort else (), COLUMNS[kind])
+    corpus = places.open()
+    count = write(
+        corpus,
+        kind=kind,
+        format=format,
+        output=output.path,
+        fields=output.wanted,
+        force=output.force,
+        bom=bom,
+        guard=guard,
+        query=criteria.query(corpus),
+        limit=output.limit,
+        order=lambda rows: ordered(rows, output.sort, output.reverse),
+    )
+    to_file = output.path not in (None, "-")
+    return remarks.close(corpus, f"{count:,} {kind} written to {output.path}" if to_file else "")

@@ -1,0 +1,104 @@
+"""`seedcli show`."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from seedcli.cli import options, streams
+from seedcli.cli.app import PLAIN
+from seedcli.errors import UsageError
+
+if TYPE_CHECKING:
+    from seedcli.corpus import Corpus
+    from seedcli.model import Comment, Page
+    from seedcli.views.ink import Line
+    from seedcli.views.raw import Reading
+
+    Shown = tuple[Page, Comment | None]
+
+app = typer.Typer(**PLAIN)
+EXAMPLES = """\b
+Try:
+  seedcli show 003         the page whose id begins so, with its thread
+  seedcli show 003#13      a comment, what it answers, and the answers to it
+  seedcli show 003 --why   its raw lines, and why each was read as it was"""
+
+
+@app.command(epilog=EXAMPLES)
+@options.takes(places=options.Places, remarks=options.Remarks)
+def show(
+    pages: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PAGE | PAGE#N ...", hidden=True),
+    ] = None,
+    body: Annotated[bool, typer.Option("--body", help="The article alone.")] = False,
+    comments: Annotated[bool, typer.Option("--comments", help="The comments alone.")] = False,
+    lines: Annotated[bool, typer.Option("--lines", help="The raw lines, each with its number and label.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="The same with the reasons for each label.")] = False,
+    width: Annotated[
+        int | None, typer.Option(min=20, metavar="N", help="Columns to lay out for.", show_default=False)
+    ] = None,
+    *,
+    places: options.Places,
+    remarks: options.Remarks,
+) -> int:
+    """Show an article with its thread, or a comment in its conversation.
+
+    PAGE is an id or any beginning that only one id has.
+    """
+    if not pages:
+        raise UsageError("name a page, as in seedcli show 003; seedcli list gives the ids")
+    if body + comments + (lines or why) > 1:
+        raise UsageError("--body, --comments and --lines exclude each other; name one of them")
+    corpus = places.open()
+    found = [corpus.comment(name) if "#" in name else (corpus.page(name), None) for name in pages]
+    columns = width or streams.width()
+    view = (
+        _raw(corpus, columns, why)
+        if lines or why
+        else _reading(columns if width else _readable(columns), body, comments)
+    )
+    streams.write_lines(_one_after_the_other(view, found))
+    return remarks.close(corpus)
+
+
+def _one_after_the_other(view: "Callable[[Shown], Iterable[Line]]", found: "Iterable[Shown]") -> "Iterator[Line]":
+    for number, one in enumerate(found):
+        if number:
+            yield from ((), (("─" * 8, "dim"),), ())
+        yield from view(one)
+
+
+def _readable(columns: int | None) -> int | None:
+    from seedcli.views.page import READING_WIDTH
+
+    return columns and min(columns, READING_WIDTH)
+
+
+def _reading(width: int | None, body: bool, comments: bool) -> "Callable[[Shown], Iterable[Line]]":
+    from seedcli.views import page
+
+    def view(shown: "Shown") -> "Iterable[Line]":
+        whole, comment = shown
+        if comment is not None:
+            return page.comment(whole, comment, width)
+        return page.page(whole, width, body=not comments, comments=not body)
+
+    return view
+
+
+def _raw(corpus: "Corpus", width: int | None, why: bool) -> "Callable[[Shown], Iterable[Line]]":
+    from seedcli.views.raw import raw
+
+    def view(shown: "Shown") -> "Iterable[Line]":
+        whole, comment = shown
+        return raw(whole, width, _reasons(whole, corpus) if why else (), comment)
+
+    return view
+
+
+def _reasons(page: "Page", corpus: "Corpus") -> "Sequence[Reading]":
+    from seedcli.parser import explain
+
+    return explain(page.text, corpus.settings)

@@ -1,0 +1,83 @@
+"""A page as a person reads it: headline, what is known of it, body, thread; or one comment in its conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from seedcli.views.ink import BLANK, Line, Span, ink, wrap
+from seedcli.views.thread import thread
+
+if TYPE_CHECKING:
+    from seedcli.model import Comment, Page
+
+# Columns of a line that the eye still follows: typographers give 45 to 75 characters, and a thread is indented.
+READING_WIDTH = 80
+
+
+def page(page: Page, width: int | None, *, body: bool = True, comments: bool = True) -> Iterator[Line]:
+    """A page, or its body or comments alone, in lines of at most `width` columns (None: unwrapped)."""
+    if body:
+        yield from _head(page, width)
+        for line in page.article.text.split("\n") if page.article.text else ():
+            yield from wrap(ink(line), width)
+    if comments:
+        if body:
+            yield BLANK
+        yield from wrap(_people(page), width)
+        yield BLANK
+        yield from thread(page.comments, width)
+
+
+def comment(page: Page, comment: Comment, width: int | None) -> Iterator[Line]:
+    """A comment with the chain that it answers above it and all answers to it below."""
+    title = page.article.title
+    yield from wrap(
+        (*ink(page.id, "cyan"), ("  ", ""), *(ink(title, "bold") if title else (("(no title)", "dim"),))), width
+    )
+    yield BLANK
+    yield from thread(conversation(page, comment), width, focus=comment.id)
+
+
+def conversation(page: Page, comment: Comment) -> list[Comment]:
+    """`comment`, what it answers, back to the top of its thread, and all that answers it; in page order."""
+    by_id = {other.id: other for other in page.comments}
+    chosen = {comment.id}
+    above = by_id.get(comment.reply_to or "")
+    while above is not None and above.id not in chosen:
+        chosen.add(above.id)
+        above = by_id.get(above.reply_to or "")
+    below = {comment.id}
+    for other in page.comments:  # an answer stands after what it answers
+        if other.reply_to in below:
+            below.add(other.id)
+    return [other for other in page.comments if other.id in chosen or other.id in below]
+
+
+def _head(page: Page, width: int | None) -> Iterator[Line]:
+    article = page.article
+    yield from wrap(ink(article.title, "bold") if article.title else (("(no title)", "dim"),), width)
+    facts: list[Span] = [*(ink(article.author, "green") if article.author else (("author not known", "dim"),))]
+    facts += [(" · ", "dim"), *(ink(article.date, "yellow") if article.date else (("date not known", "dim"),))]
+    facts += [(f" · {_number(article.words, 'word')} · {_number(len(page.comments), 'comment')}", "dim")]
+    yield from wrap(tuple(facts), width)
+    yield from wrap(ink(" · ".join(filter(None, (page.id, page.source, page.url))), "dim"), width)
+    for warning in page.warnings:
+        where = f"line {warning.line}: " if warning.line else ""
+        yield from wrap((("! ", "yellow"), *ink(f"{where}{warning.text}", "yellow")), width)
+    yield BLANK
+
+
+def _people(page: Page) -> Line:
+    """How many speak in the thread, and how many of them are known."""
+    if not page.comments:
+        return (("No comments.", "dim"),)
+    names = [c.author for c in page.comments if c.author is not None]
+    lost = len(page.comments) - len(names)
+    known = f"{len(names)} by {_number(len(set(names)), 'name')}" if names else ""
+    parts = ", ".join(filter(None, (known, f"{lost} anonymous" if lost else "")))
+    return ((_number(len(page.comments), "comment"), "bold"), (f": {parts}", "dim"))
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

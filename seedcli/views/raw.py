@@ -1,0 +1,62 @@
+"""A page's raw lines beside their reading: a gutter with each line's number and label, and on demand the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from seedcli.views.ink import Line, ink, wrap
+from seedcli.views.labels import LABEL_STYLES, LABEL_WIDTH
+
+if TYPE_CHECKING:
+    from seedcli.model import Comment, Page
+
+# A runner-up that lost by more was never possible. Our choice: log-likelihood ratios of real rivals stay below 100.
+NO_RIVAL = 1000.0
+
+
+class Reading(Protocol):
+    """What the parser says of one line, as `seedcli.parser.explain` gives it."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def reasons(self) -> tuple[str, ...]: ...
+    @property
+    def runner_up(self) -> str: ...
+    @property
+    def margin(self) -> float: ...
+
+
+def raw(
+    page: Page, width: int | None, readings: Sequence[Reading] = (), comment: Comment | None = None
+) -> Iterator[Line]:
+    """The raw lines of a page, or of one comment of it; below each why it was read so, where `readings` are given."""
+    texts = page.lines
+    digits = len(str(len(texts)))
+    first, last = (
+        (1, len(texts))
+        if comment is None
+        else (min(comment.lines[0], (comment.author_lines or comment.lines)[0]), comment.lines[1])
+    )
+    numbers = {line: c.number for c in page.comments for line in range(c.lines[0], c.lines[1] + 1)}
+    why = {reading.line: _why(reading) for reading in readings}
+    rest: Line = ((" " * (digits + LABEL_WIDTH + 2), ""), ("│ ", "dim"))
+    for section in page.sections:
+        style = LABEL_STYLES[section.label]
+        for number in range(max(first, section.start), min(last, section.end) + 1):
+            label = (
+                f"{section.label} #{numbers[number]}"
+                if section.label == "comment" and number in numbers
+                else section.label
+            )
+            gutter: Line = ((f"{number:>{digits}} ", "dim"), (f"{label:<{LABEL_WIDTH}} ", style), ("│ ", "dim"))
+            yield from wrap(ink(texts[number - 1], style), width, gutter, rest)
+            if why.get(number):
+                yield from wrap(ink(f"  · {why[number]}", "dim italic"), width, rest)
+
+
+def _why(reading: Reading) -> str:
+    said = ", ".join(reading.reasons)
+    rival = reading.runner_up and reading.margin < NO_RIVAL
+    return f"{said}; else {reading.runner_up} ({reading.margin:+.1f})" if rival else said
