@@ -1,0 +1,206 @@
+"""Annotated pages -> what each line may be: the states the line model is fitted to, several where the annotation is
+silent.
+
+An annotated page is one JSON object a line (gzip): text, content (the reference body), title, author, date, comments
+with their lines. Annotators wrote text, not line labels, so lines are aligned with it by their words.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from seedcli.parser.dates import find_date
+from seedcli.parser.lines import Line
+
+WORD = re.compile(r"\w+")
+AHEAD = 12  # lines before the first comment among which its heading is looked for
+OPENING = frozenset({"comments-heading", "comment-sort", "comment-form"})  # cues of a line that opens the comments
+DATED = frozenset(
+    {"date-line"}
+)  # cues of a line that dates a comment: its header, though annotators may count it as text
+GRAM = 4  # words; a run of four that stands in the reference too is hardly there by chance
+COVERED = 0.7  # share of a line's runs that must stand in the reference for the line to be body
+COMPLETE = 0.6  # share of the reference's comment words that the listed comments must hold
+MAX_TITLE_WORDS = 30
+
+BEFORE = "OBM"  # states that may stand before the first comment
+AFTER_BODY = "MZKACIE"
+IN_COMMENTS = "ACI"
+ANYTHING = "OBMZKACIE"
+
+Record = dict[str, Any]
+
+
+def read(path: Path) -> Iterator[Record]:
+    """The records of one gzipped JSON Lines file."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def words(text: str | None) -> list[str]:
+    return WORD.findall((text or "").lower())
+
+
+def site(record: Record) -> str:
+    """What must not stand on both sides of a split: the host of the page's url, else its id without view and
+    variant."""
+    if record.get("url"):
+        host = str(record["url"]).split("/")[2].lower()
+        return ".".join(host.split(".")[-2:]) if len(host.split(".")[-2]) > 3 else host
+    name = re.sub(r"-(full|main|named|mixed|blank)$", "", record["id"])
+    return re.sub(r"-\d+-testhtml$|-testhtml$|-\d+$", "", name) if name.startswith("recipes-") else name
+
+
+class Reference:
+    """The reference body as sets of lines and of word runs."""
+
+    def __init__(self, content: str) -> None:
+        lines = [words(line) for line in content.split("\n")]
+        self.lines = Counter(" ".join(w) for w in lines if w)
+        every = words(content)
+        self.runs = {tuple(every[i : i + GRAM]) for i in range(len(every) - GRAM + 1)}
+        self.text = f" {' '.join(every)} "
+
+    def holds(self, line: list[str]) -> bool | None:
+        """Does a line stand in the reference? None: too short to tell."""
+        if len(line) >= GRAM + 2:
+            runs = [tuple(line[i : i + GRAM]) in self.runs for i in range(len(line) - GRAM + 1)]
+            return sum(runs) >= COVERED * len(runs)
+        if not line:
+            return None
+        joined = " ".join(line)
+        if self.lines[joined]:
+            return True
+        return None if f" {joined} " in self.text else False
+
+
+def states(record: Record, lines: list[Line], named: Sequence[tuple[str, ...]]) -> list[str]:
+    """For every line of `lines` the states it may be in (see parser.labels.STATES): one where the annotation says,
+    else several."""
+    may: list[str] = [""] * len(lines)
+    end = _mark_comments(record, lines, may, named)
+    _mark_article(record, lines, may, end)
+    silent = record.get("has_comments") is None and not record.get("comments")
+    for i, known in enumerate(may):
+        if not known:
+            may[i] = BEFORE if i < end and not silent else ANYTHING
+        elif known == "M" and silent:
+            may[i] = AFTER_BODY
+    return may
+
+
+def _mark_comments(record: Record, lines: list[Line], may: list[str], named: Sequence[tuple[str, ...]]) -> int:
+    """Mark comments, their headers and what lies between and after; the place of the first of them (else of the
+    page's end)."""
+    place = {line.number: i for i, line in enumerate(lines)}
+    opening = record["kind"] == "forum" and record.get("platform") != "schema"
+    for n, comment in enumerate(c for c in _comments(record) if c["lines"]):
+        first = opening and n == 0
+        spots = [place[k] for k in comment["lines"] if k in place]
+        dated = next((k for k, i in enumerate(spots) if not DATED.intersection(named[i])), 0)
+        for k, i in enumerate(spots):
+            may[i] = "B" if first else "A" if k < dated else "C" if k == dated else "I"
+        for i in (place[k] for k in comment.get("author_lines") or () if k in place):
+            may[i] = may[i] or ("O" if first else "A")
+        for i in range(spots[0] - 1, max(-1, spots[0] - 4), -1) if spots and not first else ():
+            if may[i] or not DATED.intersection(named[i]):
+                break
+            may[i] = "A"
+    marked = [i for i, state in enumerate(may) if state in ("C", "I", "A")]
+    if not marked and record.get("comments_text"):
+        marked = _mark_comment_text(record["comments_text"], lines, may)
+    if not marked:
+        return len(lines)
+    start = _opening(lines, may, marked[0], named)
+    for i in range(start, len(lines)):
+        may[i] = may[i] or ("K" if i < marked[-1] else "E")
+    return start
+
+
+def _opening(lines: list[Line], may: list[str], first: int, named: Sequence[tuple[str, ...]]) -> int:
+    """Mark the line that opens the comments, if one of those right before the first says so; the place where they
+    begin."""
+    for i in range(max(0, first - AHEAD), first):
+        if not may[i] and OPENING.intersection(named[i]):
+            may[i] = "Z"
+            return i
+    return first
+
+
+def _comments(record: Record) -> list[Record]:
+    """The record's comments; none where they hold but a part of the annotators' comment text (their lines cannot be
+    trusted)."""
+    comments = record.get("comments") or []
+    if record.get("comments_text"):
+        wanted = len(words(record["comments_text"]))
+        if sum(len(words(c["text"])) for c in comments) < COMPLETE * wanted:
+            return []
+    return comments
+
+
+def _mark_comment_text(text: str, lines: list[Line], may: list[str]) -> list[int]:
+    """Where only the comments' words are given: the lines that stand in them, whatever their part."""
+    reference = Reference(text)
+    held = [i for i, line in enumerate(lines) if reference.holds(words(line.text))]
+    long = [i for i in held if len(words(lines[i].text)) >= GRAM + 2]
+    if not long:
+        return []
+    marked = [i for i in held if long[0] - 4 <= i <= long[-1]]
+    for i in marked:
+        may[i] = IN_COMMENTS
+    return marked
+
+
+def _mark_article(record: Record, lines: list[Line], may: list[str], end: int) -> None:
+    content = record.get("content")
+    spelled = [words(line.text) for line in lines]
+    if not content:
+        return
+    reference = Reference(content)
+    held = [reference.holds(w) if not may[i] and i < end else False for i, w in enumerate(spelled)]
+    for i, verdict in enumerate(held):  # short lines: body where both neighbours are
+        if verdict is None:
+            before = next((h for h in reversed(held[:i]) if h is not None), False)
+            after = next((h for h in held[i + 1 :] if h is not None), False)
+            held[i] = bool(before and after)
+    body = [i for i, h in enumerate(held) if h]
+    long = [i for i in body if len(spelled[i]) >= GRAM + 2]
+    if not long:
+        return
+    for i in body:
+        may[i] = "B"
+    title = _title(record, lines, spelled, long[0])
+    if title is not None:
+        may[title] = "O"
+    for i in range(end):
+        may[i] = may[i] or ("O" if i < long[0] else "M")
+
+
+def _title(record: Record, lines: list[Line], spelled: list[list[str]], anchor: int) -> int | None:
+    """The line that is the headline: the given title's last showing before the body, else a short first line of the
+    reference."""
+    wanted = words(record.get("title"))
+    if wanted:
+        head = range(min(anchor + 1, len(lines)))
+        shows = [i for i in head if spelled[i] == wanted] or [i for i in head if _nearly(spelled[i], wanted)]
+        return shows[-1] if shows and record.get("content") else shows[0] if shows else None
+    opening = [words(x) for x in record["content"].split("\n") if words(x)][:3]
+    for candidate in opening:
+        text = " ".join(candidate)
+        if not 1 < len(candidate) <= MAX_TITLE_WORDS or (find_date(text) and len(candidate) < 7):
+            continue
+        shows = [i for i in range(min(anchor + 1, len(lines))) if spelled[i] == candidate]
+        return shows[-1] if shows and not lines[shows[-1]].text.endswith((".", ":", ",")) else None
+    return None
+
+
+def _nearly(shown: list[str], wanted: list[str]) -> bool:
+    """Given titles sometimes carry the site's name: most of the wanted words, and no others."""
+    return len(shown) > 2 and set(shown) <= set(wanted) and len(shown) * 2 > len(wanted)

@@ -1,0 +1,34 @@
+"""Refit what decides whether a page has comments at all: a logistic regression on parser.features.proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seedcli.parser.labels import SCALE
+
+PENALTY = 0.5  # of the squared weights
+SMALLEST = 3  # hundredths
+
+
+def fit(pages: Sequence[Sequence[str]], has: Sequence[bool], counts: Sequence[float]) -> dict[str, int]:
+    """Weights in hundredths: `pages` are features, `has` whether the page has comments, `counts` what each page
+    counts."""
+    import numpy as np
+    from scipy.optimize import minimize
+
+    names = sorted({name for page in pages for name in page})
+    place = {name: i for i, name in enumerate(names)}
+    seen = np.zeros((len(pages), len(names)))
+    for row, page in enumerate(pages):
+        seen[row, [place[name] for name in page]] = 1
+    sign = np.where(has, 1.0, -1.0)
+    weight = np.asarray(counts)
+
+    def loss(at: np.ndarray) -> tuple[float, np.ndarray]:
+        z = seen @ at * sign
+        slope = seen.T @ (weight * sign / (1 + np.exp(z)))
+        return float((weight * np.logaddexp(0, -z)).sum() + PENALTY / 2 * at @ at), PENALTY * at - slope
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    whole = {name: round(float(w) * SCALE) for name, w in zip(names, found, strict=True)}
+    return {name: w for name, w in whole.items() if abs(w) >= SMALLEST}
