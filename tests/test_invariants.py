@@ -126,7 +126,9 @@ def check_comments(page: Page) -> None:
         if comment.depth is None:
             assert (comment.reply_to, comment.confidence, comment.evidence) == (None, None, ())
         else:
-            assert comment.depth == depths[comment.reply_to] + 1
+            # what answers a comment of unknown place stands one below it, as if that answered the article
+            assert comment.depth == depths.get(comment.reply_to, 0) + 1
+            assert comment.reply_to is None or int(comment.reply_to.rpartition("#")[2]) < number
             assert comment.confidence is not None
             assert 0 <= comment.confidence <= 1
             assert comment.evidence or comment.reply_to is None

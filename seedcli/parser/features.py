@@ -19,16 +19,18 @@ LENGTHS = (3, 8, 15, 25, 40, 60, 90, 130, 200, 320, 600)  # characters; roughly 
 DISTANCES = (1, 2, 4, 8, 15, 30, 60, 120, 250)  # lines
 RECURS = (1, 2, 3, 5, 9, 17)  # times a line shows on its page
 SHORT = 70  # characters; longer lines recur by chance only
-FIRST_PERSON = re.compile(
-    r"\b(?:i|i['’](?:m|ve|ll|d)|my|me|you|your|thanks?|thank|ich|du|danke|je|merci|gracias|yo|obrigad[oa]|grazie|ik|"
-    r"dank|bedankt|dziękuję|спасибо|я|вы)\b",
-    re.I,
+FIRST_PERSON = frozenset(
+    {
+        *("i", "my", "me", "you", "your", "thank", "thanks", "ich", "du", "danke", "je", "merci", "gracias", "yo"),
+        *("obrigado", "obrigada", "grazie", "ik", "dank", "bedankt", "dziękuję", "спасибо", "я", "вы"),
+    }
 )
 SPEAKING = 300  # characters in which a comment shows that somebody speaks
 RUNNING = 90  # characters; see fit/labels.py
 SENTENCE_ENDS = '.!?…"”’»)'
 HEADERS = frozenset({"says", "name-date", "date-line", "posted-by"})
 _DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"\w+")
 _END = (
     dict.fromkeys(".…", ".")
     | dict.fromkeys("!?", "!")
@@ -82,7 +84,7 @@ def observe(lines: Sequence[Line], named: Sequence[tuple[str, ...]]) -> list[See
         opened, formed = zones[i]
         before2, before, kind, behind, behind2 = padded[i : i + 5]
         place = bisect_right(DISTANCES, i)
-        speaks = length > 20 and FIRST_PERSON.search(text, 0, SPEAKING) is not None
+        speaks = length > 20 and _speaks(text)
         titled = place if i and 8 < length < 200 and (folded := _fold(text)) and folded in title else None
         observed.append(
             (
@@ -171,7 +173,7 @@ def proof(lines: Sequence[Line], named: Sequence[tuple[str, ...]], states: str, 
     heading = "" if not headings else "#" if any(c in "123456789" for c in headings[-1]) else "-"
     headed = sum(i > 0 and states[i - 1] in "AK" for i in begins) / len(begins)
     heads = sum(any(n in HEADERS for n in named[i]) for i, s in enumerate(states) if s in "AK") / len(begins)
-    speaks = sum(bool(FIRST_PERSON.search(lines[i].text, 0, SPEAKING)) for i in begins) / len(begins)
+    speaks = sum(_speaks(lines[i].text) for i in begins) / len(begins)
     size = sum(len(lines[i].text) for i in begins) // len(begins)
     many = f"{bisect_right(RECURS, len(begins))}"
     found = [
@@ -207,6 +209,11 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
     ):
         return "name"
     return "word" if words < 3 else "few"
+
+
+def _speaks(text: str) -> bool:
+    """Does somebody speak here, to somebody?"""
+    return not FIRST_PERSON.isdisjoint(_WORD.findall(text[:SPEAKING].lower()))
 
 
 def _fold(text: str) -> str:
