@@ -110,7 +110,7 @@ def check_traces(page: Page) -> None:
 def check_comments(page: Page) -> None:
     """Comments stand on lines of their own, in order; their names and words on those; their answers before them."""
     count = len(page.lines)
-    depths: dict[str | None, int] = {None: -1}
+    depths: dict[str | None, int] = {None: -1}  # a comment of unknown place counts as 0 for what answers it
     last = 0
     for number, comment in enumerate(page.comments, 1):
         assert (comment.number, comment.id) == (number, f"{page.id}#{number}")
@@ -132,7 +132,7 @@ def check_comments(page: Page) -> None:
             assert comment.confidence is not None
             assert 0 <= comment.confidence <= 1
             assert comment.evidence or comment.reply_to is None
-            depths[comment.id] = comment.depth
+        depths[comment.id] = comment.depth or 0
         for evidence in comment.evidence:
             assert evidence.kind
             assert evidence.lines is None or inside(evidence.lines, count)

@@ -1,4 +1,4 @@
-"""Refit what decides whether a page has comments at all: a logistic regression on parser.features.proof."""
+"""Refit what decides whether a page has comments at all: a logistic regression on parser.proof."""
 
 from __future__ import annotations
 

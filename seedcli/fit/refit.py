@@ -17,6 +17,7 @@ from seedcli.fit.gold import Record, read, states
 from seedcli.model import split_lines
 from seedcli.parser import Weights, cues, features, grammar, labels
 from seedcli.parser.lines import Line, shape
+from seedcli.parser.proof import proof
 
 FILES = ("pages.jsonl.gz", "threads.jsonl.gz")
 LONGEST = 500  # lines; longer pages are left out of the line model's fit (they would outweigh the others)
@@ -62,7 +63,7 @@ def refit(pages: Sequence[Prepared], count: int, out: Path) -> list[Weights]:
         fitted = pool.map(_fit_labels, [*range(count), None], chunksize=1)
     models = [labels.build(data["features"], data["transitions"], {}) for data in fitted[:-1]]
     paths = [labels.decode(labels.emissions(p.observed, models[p.fold]), models[p.fold]) for p in pages]
-    seen = [features.proof(p.lines, p.named, path.within, path.margin) for p, path in zip(pages, paths, strict=True)]
+    seen = [proof(p.lines, p.named, path.within, path.margin) for p, path in zip(pages, paths, strict=True)]
     proofs = [_fit_proof(pages, seen, fold) for fold in [*range(count), None]]
     fit_labels.write({**fitted[-1], "proof": proofs[-1]}, out / "labels.json")
     models = [

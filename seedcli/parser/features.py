@@ -38,12 +38,6 @@ _END = (
     | dict.fromkeys("\"”»’'", '"')
     | dict.fromkeys(",;", ",")
 )
-AHEAD = 8  # lines before the first comment in which its heading stands
-MARGINS = (-20, -12, -8, -5, -3, -1, 1, 3, 5, 8, 12, 20, 40)  # log-likelihood ratio
-ZONE_CUES = (
-    "no-comments", "comments-closed", "comment-form", "comment-sort", "comment-action", "says", "date-line",
-    "name-date", "posted-by", "pingback", "related", "nav", "footer", "subscribe", "share", "post-number",
-)  # fmt: skip
 OPENERS = ("comments-heading", "comment-sort")
 FORMS = ("comment-form", "no-comments", "comments-closed")
 SIGNS = frozenset({*HEADERS, *OPENERS, *FORMS, "comment-action", "vote-count"})
@@ -84,7 +78,7 @@ def observe(lines: Sequence[Line], named: Sequence[tuple[str, ...]]) -> list[See
         opened, formed = zones[i]
         before2, before, kind, behind, behind2 = padded[i : i + 5]
         place = bisect_right(DISTANCES, i)
-        speaks = length > 20 and _speaks(text)
+        spoken = length > 20 and speaks(text)
         titled = place if i and 8 < length < 200 and (folded := _fold(text)) and folded in title else None
         observed.append(
             (
@@ -102,7 +96,7 @@ def observe(lines: Sequence[Line], named: Sequence[tuple[str, ...]]) -> list[See
                 (density[i], kind),
                 (_lower(text), size, to_text[i]),
                 (text_left[i], heads[i], opened),
-                (_ending(text), _beginning(text), speaks, opened, titled),
+                (_ending(text), _beginning(text), spoken, opened, titled),
                 named[i],
                 around[i],
                 around[i + 2],
@@ -161,31 +155,6 @@ def spell(seen: Seen) -> list[str]:
     return [name for spelled, key in zip(SPELL, seen, strict=True) for name in spelled(key)]
 
 
-def proof(lines: Sequence[Line], named: Sequence[tuple[str, ...]], states: str, margin: float) -> list[str]:
-    """What speaks for and against comments on a page, given the likeliest states with comments and their margin over
-    those without."""
-    begins = [i for i, s in enumerate(states) if s == "C"]
-    if not begins:
-        return ["bias", "none"]
-    first = next(i for i, s in enumerate(states) if s in "ZKACI")
-    ahead = named[max(0, first - AHEAD) : begins[0]]
-    headings = [lines[i].text for i in range(max(0, first - AHEAD), begins[0]) if "comments-heading" in named[i]]
-    heading = "" if not headings else "#" if any(c in "123456789" for c in headings[-1]) else "-"
-    headed = sum(i > 0 and states[i - 1] in "AK" for i in begins) / len(begins)
-    heads = sum(any(n in HEADERS for n in named[i]) for i, s in enumerate(states) if s in "AK") / len(begins)
-    speaks = sum(_speaks(lines[i].text) for i in begins) / len(begins)
-    size = sum(len(lines[i].text) for i in begins) // len(begins)
-    many = f"{bisect_right(RECURS, len(begins))}"
-    found = [
-        "bias", f"many={many}", f"margin={bisect_right(MARGINS, margin)}", f"heading={heading}",
-        f"heading,many={heading},{many}", f"headed={round(3 * headed)}", f"heads={round(3 * min(heads, 1))}",
-        f"speaks={round(3 * speaks)}", f"size={bisect_right(LENGTHS, size)}", f"body={'B' in states[:first]}",
-        f"share={bisect_right(DISTANCES, first)}",
-    ]  # fmt: skip
-    found += [f"ahead={name}" for name in ZONE_CUES if any(name in names for names in ahead)]
-    return found + [f"at={name}" for name in ZONE_CUES if any(name in named[i] for i in begins)]
-
-
 def _kind(text: str, names: tuple[str, ...]) -> str:
     """A line's class: its first cue, else its shape."""
     if names:
@@ -211,7 +180,7 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
     return "word" if words < 3 else "few"
 
 
-def _speaks(text: str) -> bool:
+def speaks(text: str) -> bool:
     """Does somebody speak here, to somebody?"""
     return not FIRST_PERSON.isdisjoint(_WORD.findall(text[:SPEAKING].lower()))
 

@@ -14,8 +14,9 @@ from struct import Struct
 from typing import Any, NamedTuple
 
 from seedcli.model import Label
-from seedcli.parser.features import SPELL, Seen, proof
+from seedcli.parser.features import SPELL, Seen
 from seedcli.parser.lines import Line
+from seedcli.parser.proof import proof
 
 # What a line can be. O, M, E are all chrome: before the body, from it on, after the comments. Z opens the comments
 # (their heading), K is
