@@ -22,7 +22,7 @@ BARE = 0.3  # share of comments up to which beginning without any sign is taken 
 # characters; what a line must weigh to be running text rather than a link (median line of chrome: 16, of body: 130)
 LINK_COST = 45
 LEAST_TEXT = 60  # characters of running text below which a page has no body
-FULL_TEXT = 150  # the same for a page with comments, which need no article
+FULL_TEXT = 150  # the same for a page where a little was read as body
 # Cues that only a forum's pages set off.
 FORUM = frozenset({"post-number", "member-info", "thread-tools", "asked-answered", "quote-heading", "expand"})
 DATED = "has-date"  # the cue of a line with a date somewhere in it
@@ -150,7 +150,7 @@ def _embody(lines: Sequence[Line], states: str, named: Names) -> str:
     end = next((i for i, s in enumerate(states) if s in "ZKACI"), len(states))
     weight, first, last = _heaviest(lines[:end])
     found = sum(len(line.text) for line, s in zip(lines, states, strict=True) if s == "B")
-    if weight < (FULL_TEXT if "C" in states else LEAST_TEXT) or found > TRIFLE * weight:
+    if weight < (FULL_TEXT if found else LEAST_TEXT) or found > TRIFLE * weight:
         return states
     return "".join(
         s if s not in "OBM" else "O" if i < first else "M" if i >= last or RECURRING in named[i] else "B"
