@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 
 
 def stored(value: Any) -> Any:
@@ -14,7 +14,9 @@ def stored(value: Any) -> Any:
         from seedcli.export.json import encode
 
         return encode(value)
-    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
+    if isinstance(value, str) and not value.isprintable():
+        return re.sub(_SURROGATE, "\ufffd", value)
+    return value
 
 
 def cell(value: Any) -> str:

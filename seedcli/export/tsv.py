@@ -18,7 +18,7 @@ from seedcli.safe import visible
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _PLAIN = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
-_ESCAPE = re.compile(r"\\(?:([\\tnr])|x([0-9a-f]{2})|u([0-9a-f]{4}))")
+_ESCAPE = r"\\(?:([\\tnr])|x([0-9a-f]{2})|u([0-9a-f]{4}))"
 
 
 def write_tsv(rows: Iterable[Row], columns: Sequence[str], out: BinaryIO, dialect: Dialect) -> None:
@@ -38,4 +38,4 @@ def escape(text: str) -> str:
 
 def unescape(text: str) -> str:
     """What `escape` was given."""
-    return _ESCAPE.sub(lambda m: _PLAIN[m[1]] if m[1] else chr(int(m[2] or m[3], 16)), text)
+    return re.sub(_ESCAPE, lambda m: _PLAIN[m[1]] if m[1] else chr(int(m[2] or m[3], 16)), text)

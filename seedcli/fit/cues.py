@@ -3,8 +3,27 @@ TOML."""
 
 from __future__ import annotations
 
-from seedcli.parser.cuefiles import COMPILED, compiled
-from seedcli.parser.cues import FOLDER
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from seedcli.parser import headers, names
+from seedcli.parser.cuefiles import COMPILED, checksum, read_folder
+from seedcli.parser.cues import FOLDER, Cues
+from seedcli.parser.cuetables import tables
+
+
+def compiled(folder: Path) -> str:
+    """What COMPILED holds: a checksum of the folder's files, their cues' tables, and words that other readers need."""
+    cues = Cues(read_folder(folder))
+    words = {"header": _lists(headers.words(cues)), "byline": _lists(names.read_vocabulary(cues))}
+    rows = ",\n".join(json.dumps(table, ensure_ascii=False) for table in tables(cues.entries))
+    return f'{{"of": {checksum(folder)}, "words": {json.dumps(words, ensure_ascii=False)}, "tables": [\n{rows}\n]}}\n'
+
+
+def _lists(sets: Iterable[Any]) -> list[list[str]]:
+    return [list(one) if isinstance(one, tuple) else sorted(one) for one in sets]
 
 
 def main() -> None:

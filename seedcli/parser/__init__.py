@@ -8,7 +8,6 @@ the same page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -30,8 +29,7 @@ class Weights(NamedTuple):
     article: article.Weights
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a reading depends on besides the text. Picklable.
 
     links: which reply links are kept (see threads.link). chrome: lines that recur in the corpus (see

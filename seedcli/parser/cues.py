@@ -7,12 +7,15 @@ holds; so a cue costs nothing where no such word stands, however many phrases th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
-from seedcli.parser.cuefiles import Cue, read_folder, read_packaged
-from seedcli.parser.phrases import DATE, NAME, WORD, Gap, read
+from seedcli.parser.cuefiles import Cue, read_compiled, read_folder
+from seedcli.parser.cuetables import Rule, Tables, tables, unpack
+from seedcli.parser.phrases import DATE, NAME, read
 from seedcli.parser.phrases import plain as plain
 from seedcli.parser.phrases import spaced as spaced
 
@@ -23,62 +26,51 @@ _NAME_SIZE, _NAME_SPACES = 45, 6
 _NO_NAME = re.compile(r"[\"?!;]|, |: |\. \w{4}|[:.]\Z")
 _EDGE_OF_NAME = " ,-(#.)"
 
-# What a line starts with and ends with, what stands between ("" nothing or anything, ANY something, NAME a name), the
-# longest length of the line, the bit of the cue. And what it holds, what stands before and after that, length and bit.
-_Rule = tuple[str, str, str, int, int]
-_Held = tuple[str, str, str, int, int]
-
 
 class Cues:
-    """Compiled cues. `match` is pure; equal and hashable by content; pickles as its entries."""
+    """Compiled cues. `match` is pure; equal and hashable by content; pickles as its entries.
+
+    `entries`: as read, or a function that reads them where they are asked for; then their `compiled` tables are given.
+    `words`: sets of words that other readers of the cues need, where they are kept compiled too.
+    """
 
     __slots__ = (
-        "_first", "_has", "_hash", "_labels", "_last", "_memo", "_named", "_patterns", "_rows", "_whole", "entries",
-        "longest", "names",
+        "_entries", "_first", "_has", "_hash", "_labelled", "_last", "_memo", "_named", "_patterns", "_rows", "_sets",
+        "_tables", "_whole", "longest", "words",
     )  # fmt: skip
 
-    def __init__(self, entries: Iterable[Cue]) -> None:
-        self.entries = tuple(entries)
-        self.names: tuple[str, ...] = tuple(dict.fromkeys(entry.name for entry in self.entries))
-        self.longest = max((entry.max for entry in self.entries), default=0)
-        self._hash = hash(self.entries)
-        self._whole: dict[str, int] = {}
-        self._first: dict[str, list[_Rule]] = {}
-        self._last: dict[str, list[_Rule]] = {}
-        self._has: dict[str, list[_Held]] = {}
-        self._rows: list[tuple[frozenset[str], int, int]] = []
-        self._patterns: list[tuple[re.Pattern[str], int, int]] = []
+    def __init__(
+        self,
+        entries: Iterable[Cue] | Callable[[], Iterable[Cue]],
+        compiled: Tables | None = None,
+        words: Mapping[str, Sequence[Sequence[str]]] = MappingProxyType({}),
+    ) -> None:
+        self._entries = entries if callable(entries) else tuple(entries)
+        self._tables = compiled or tables(self.entries)
+        self.words = words
+        self.longest = self._tables.longest
+        self._whole = self._tables.whole
+        # By word: rules as they are kept, and once a line has met them, read.
+        self._first: dict[str, Any] = dict(self._tables.first)
+        self._last: dict[str, Any] = dict(self._tables.last)
+        self._has: dict[str, Any] = dict(self._tables.has)
+        self._sets = self._tables.sets
+        self._rows = [(frozenset(row), limit, self._sets[n]) for row, limit, n in self._tables.rows]
+        self._patterns = [(re.compile(pattern), limit, self._sets[n]) for pattern, limit, n in self._tables.patterns]
+        self._labelled = sum(1 << n for n, name in enumerate(self._tables.names) if name in self._tables.labels)
+        self._hash = hash((*self._tables.names, len(self._whole)))  # without reading entries that nobody asked for
         self._named: dict[int, tuple[str, ...]] = {0: ()}
-        self._labels = {entry.name: entry.label for entry in reversed(self.entries) if entry.label}
         self._memo: dict[str, tuple[str, ...]] = {}
-        bits = {name: 1 << number for number, name in enumerate(self.names)}
-        for entry in self.entries:
-            self._compile(entry, bits[entry.name])
 
-    def _compile(self, entry: Cue, bit: int) -> None:
-        limit = entry.max
-        known = self._whole.keys() & entry.whole
-        self._whole |= dict.fromkeys(entry.whole, bit) | {phrase: self._whole[phrase] | bit for phrase in known}
-        for parted in entry.gaps:
-            self._compile_gap(parted, limit, bit)
-        for phrase in entry.begins:
-            self._first.setdefault(_first_word(phrase), []).append((phrase, "", "", limit, bit))
-        for phrase in entry.ends:
-            self._last.setdefault(_last_word(phrase), []).append(("", phrase, "", limit, bit))
-        for phrase in entry.has:
-            self._has.setdefault(_rarest(phrase), []).append((phrase, "", "", limit, bit))
-        if entry.words:
-            self._rows.append((frozenset(entry.words), limit, bit))
-        self._patterns += ((re.compile(pattern), limit, bit) for pattern in entry.pattern)
+    @property
+    def entries(self) -> tuple[Cue, ...]:
+        if callable(self._entries):
+            self._entries = tuple(self._entries())
+        return self._entries
 
-    def _compile_gap(self, parted: Gap, limit: int, bit: int) -> None:
-        before, gap, after, last = parted
-        if last:
-            self._has.setdefault(_rarest(after), []).append((after, gap, last, limit, bit))
-        elif before:
-            self._first.setdefault(_first_word(before), []).append((before, after, gap, limit, bit))
-        else:
-            self._last.setdefault(_last_word(after), []).append((before, after, gap, limit, bit))
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._tables.names)
 
     def match(self, text: str) -> tuple[str, ...]:
         """The names of the cues that hold for one stripped line, in the order of the cue files."""
@@ -96,13 +88,15 @@ class Cues:
         """The bits of the cues that hold for a line."""
         size = len(text)
         line, words, zero = read(text)
-        found = (zero and self._whole.get(zero)) or self._whole.get(line, 0)
+        sets = self._sets
+        whole = self._whole.get(zero if zero in self._whole else line)
+        found = 0 if whole is None else sets[whole]
         if words:
             found |= self._ends(line, words, size)
             for word in self._has.keys() & words:
-                for held in self._has[word]:
-                    if size <= held[3] and held[0] in line and not found & held[4] and self._contains(line, held):
-                        found |= held[4]
+                for held in _rules(self._has, word):
+                    if size <= held[3] and held[0] in line and not found & sets[held[4]] and self._contains(line, held):
+                        found |= sets[held[4]]
         if len(words) > 1:
             for row, limit, bit in self._rows:
                 if size <= limit and words[0] in row and _consists(words, row):
@@ -114,15 +108,15 @@ class Cues:
 
     def _ends(self, line: str, words: list[str], size: int) -> int:
         found = 0
-        for rule in self._first.get(words[0], ()):
+        for rule in _rules(self._first, words[0]):
             if line.startswith(rule[0]) and size <= rule[3] and self._holds(line, rule):
-                found |= rule[4]
-        for rule in self._last.get(words[-1], ()):
+                found |= self._sets[rule[4]]
+        for rule in _rules(self._last, words[-1]):
             if line.endswith(rule[1]) and size <= rule[3] and self._holds(line, rule):
-                found |= rule[4]
+                found |= self._sets[rule[4]]
         return found
 
-    def _holds(self, line: str, rule: _Rule) -> bool:
+    def _holds(self, line: str, rule: Rule) -> bool:
         """Are both ends of a rule there (one is known to be), at word boundaries, and between them what must be?"""
         before, after, gap, _, _ = rule
         start, end = len(before), len(line) - len(after)
@@ -134,7 +128,7 @@ class Cues:
             return False
         return self._fits(gap, line[start:end])
 
-    def _contains(self, line: str, held: _Held) -> bool:
+    def _contains(self, line: str, held: Rule) -> bool:
         """Does the phrase stand in the line at word boundaries, with what must be on either side?"""
         phrase, before, after, _, _ = held
         at = line.find(phrase)
@@ -159,12 +153,19 @@ class Cues:
 
     def _name(self, found: int) -> tuple[str, ...]:
         """The names of a set of cues; the sets that occur are few, so each is spelt out once."""
-        self._named[found] = names = tuple(name for number, name in enumerate(self.names) if found >> number & 1)
+        self._named[found] = names = tuple(
+            name for number, name in enumerate(self._tables.names) if found >> number & 1
+        )
         return names
+
+    def knows(self, line: str) -> bool:
+        """Is a normalised line, dates apart, a whole phrase of a cue that speaks for some label?"""
+        whole = self._whole.get(line)
+        return whole is not None and self._sets[whole] & self._labelled != 0 and DATE not in line
 
     def label(self, name: str) -> str:
         """The label that cue `name` speaks for, "" if none."""
-        return self._labels.get(name, "")
+        return self._tables.labels.get(name, "")
 
     def failures(self) -> Iterator[str]:
         """The examples and counterexamples that do not hold, a readable line each."""
@@ -186,20 +187,11 @@ class Cues:
         return Cues, (self.entries,)
 
 
-def _first_word(phrase: str) -> str:
-    word = phrase.partition(" ")[0]
-    return word if word.isalnum() else str(WORD.findall(phrase)[0])
-
-
-def _last_word(phrase: str) -> str:
-    word = phrase.rpartition(" ")[2]
-    return word if word.isalnum() else str(WORD.findall(phrase)[-1])
-
-
-def _rarest(phrase: str) -> str:
-    """The word under which a phrase is filed: a long one is met in few lines."""
-    word: str = max(WORD.findall(phrase), key=len)
-    return word
+def _rules(table: dict[str, Any], word: str) -> Sequence[Rule]:
+    found: Sequence[Rule] | str = table.get(word, ())
+    if isinstance(found, str):
+        found = table[word] = unpack(found)
+    return found
 
 
 def _consists(words: list[str], row: frozenset[str]) -> bool:
@@ -212,7 +204,14 @@ def _consists(words: list[str], row: frozenset[str]) -> bool:
 @cache
 def packaged() -> Cues:
     """The package's own cues."""
-    return Cues(read_packaged(FOLDER))
+    return of(FOLDER)
+
+
+def of(folder: Path) -> Cues:
+    """The cues of the package's `folder`, as compiled where that is up to date."""
+    kept = read_compiled(folder)
+    read = partial(read_folder, folder)
+    return Cues(read, Tables(*kept["tables"]), kept["words"]) if kept else Cues(read)
 
 
 @lru_cache(maxsize=8)

@@ -59,33 +59,32 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # Two digits are a year behind an apostrophe or a sign, before a time of day, or at the end; not in "5 May 10 people".
 _SHORT_YEAR = r"(?<=['’/.-])\d\d(?![\d:])|\d\d(?=\s*\Z|,?\s+\d\d?:\d\d)"
 
-_NUMERIC = re.compile(
+# What few lines need is kept as text: `re` compiles it when it is met, and keeps it. All cost 4 ms of the start.
+_NUMERIC = (
     r"(?<![\d/.-])(?:((?:19|20)\d\d)([-/.•·])(\d\d?)\2(\d\d?)(?!\d)"
     r"|((?:19|20)\d\d)\s?[年년]\s?(\d\d?)\s?[月월](?:\s?(\d\d?)\s?[日일])?"
     r"|(\d\d?)([-/.])\s?(\d\d?)\9\s?(\d{4}|'?(?<=\d\d[-/.'])\d\d|(?<=/)\d\d)(?![\d/.-]*\d))"
 )
-_NUMERIC_GATE = re.compile(r"\d[-./•·]\s?\d\d?[-./•·]\s?'?\d\d?|\d\s?[年년]")
+_NUMERIC_GATE = re.compile(r"\d[-./•·]\s?\d\d?[-./•·]\s?'?\d|\d\s?[年년]")
 _WORDED = (
-    re.compile(
+    (
         rf"(?<!\d){_DAY}(?:\s+(?:of|de|di)\s+|[\s,./-]*){_NAME}[.,]?(?:\s+(?:de|del|в)\s+|[\s,./'’-]*)"
-        rf"(?P<year>(?:19|20)\d\d|{_SHORT_YEAR})",
-        re.I,
+        rf"(?P<year>(?:19|20)\d\d|{_SHORT_YEAR})"
     ),
-    re.compile(
+    (
         rf"{_RUN_IN}[\s.,/-]*(?P<day>\d\d?)(?:st|nd|rd|th)?[\s,.'’/-]+(?:at\s)?"
-        r"(?P<year>(?:19|20)\d\d|(?<=['’])\d\d(?!\d))",
-        re.I,
+        r"(?P<year>(?:19|20)\d\d|(?<=['’])\d\d(?!\d))"
     ),
-    re.compile(rf"(?<!\d){_YEAR}[\s.,-]+{_NAME}[\s.,-]+(?P<day>\d\d?)(?!\d)", re.I),
-    re.compile(rf"(?<![^\W\d_]){_NAME}[.,]?\s*(?:de\s|del\s|of\s|')?{_YEAR}(?P<day>)(?!\d)", re.I),
+    rf"(?<!\d){_YEAR}[\s.,-]+{_NAME}[\s.,-]+(?P<day>\d\d?)(?!\d)",
+    rf"(?<![^\W\d_]){_NAME}[.,]?\s*(?:de\s|del\s|of\s|')?{_YEAR}(?P<day>)(?!\d)",
 )
-_RAN_IN = re.compile(r"(?<=.)(?:[A-Z][a-z]{2,8}|(?<=[a-z])[A-Z]{3,9})\Z")
-_NO_YEAR = re.compile(
+_RAN_IN = r"(?<=.)(?:[A-Z][a-z]{2,8}|(?<=[a-z])[A-Z]{3,9})\Z"
+_NO_YEAR = (
     rf"(?<!\d){_DAY}\s*(?:of|de|di)?\s*{_NAME}"
-    r"|(?<!\w)(?P<name>[^\W\d_]{3,12}+)\.?\s*\d\d?(?:st|nd|rd|th)?(?!\d)",
-    re.I,
+    r"|(?<!\w)(?P<name>[^\W\d_]{3,12}+)\.?\s*\d\d?(?:st|nd|rd|th)?(?!\d)"
 )
 _DIGIT = re.compile(r"\d")
+_NUMBERS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -103,12 +102,13 @@ def find_date(text: str, dayfirst: bool = False) -> tuple[str, int, int] | None:
 
 def _absolute(text: str, words: list[str], dayfirst: bool) -> tuple[str, int, int] | None:
     numeric = _numeric(text, dayfirst) if _NUMERIC_GATE.search(text) else None
-    worded = _worded(text) if _HAS_YEAR.search(text) or not _MONTH.keys().isdisjoint(words) else None
+    years = _HAS_YEAR.search(text) is not None
+    worded = _worded(text, years) if years or not _MONTH.keys().isdisjoint(words) else None
     return min(numeric, worded, key=lambda hit: hit[1]) if numeric and worded else numeric or worded
 
 
 def _numeric(text: str, dayfirst: bool) -> tuple[str, int, int] | None:
-    for m in _NUMERIC.finditer(text):
+    for m in re.finditer(_NUMERIC, text):
         year, _, month, day, ideo_year, ideo_month, ideo_day, first, mark, second, last = m.groups()
         if ideo_year:
             year, month, day = ideo_year, ideo_month, ideo_day
@@ -122,14 +122,17 @@ def _numeric(text: str, dayfirst: bool) -> tuple[str, int, int] | None:
     return None
 
 
-def _worded(text: str) -> tuple[str, int, int] | None:
-    """The first date with a month's name; of those that start together the fullest, with which the patterns begin."""
+def _worded(text: str, years: bool) -> tuple[str, int, int] | None:
+    """The first date with a month's name; of those that start together the fullest, with which the patterns begin.
+
+    All but the last hold a day and a year, two numbers; the last needs a year of four digits.
+    """
     best: tuple[str, int, int] | None = None
-    for pattern in _WORDED:
-        for m in pattern.finditer(text):
+    for pattern in _WORDED if len(_NUMBERS.findall(text)) > 1 else _WORDED[-1:] if years else ():
+        for m in re.finditer(pattern, text, re.I):
             start, name = m.start(), m["month"]
             month = _MONTH.get(name.lower())
-            if month is None and (ran_in := _RAN_IN.search(name)):
+            if month is None and (ran_in := re.search(_RAN_IN, name)):
                 start, month = m.start("month") + ran_in.start(), _MONTH.get(ran_in[0].lower())
             iso = _iso(m["year"], month, m["day"]) if month else None
             if iso and (best is None or start < best[1]):
@@ -165,22 +168,21 @@ lat
 timme timmar dagar veckor vecka månad månader år timer måneder måned gün hafta ay yıl saat dakika
 """
 _UNIT = frozenset(_UNITS.split())
-_AGO = re.compile(
+_AGO = (
     r"(?<!\w)(?:(vor|il y a|hace|há|před|for)\s+)?(?:(?:about|over|almost|ca\.?|etwa|circa|environ)\s+)?"
     r"(?:\d{1,4}\+?\s*|(?:an?|one|un|une|una|uma|um|einem|einer|een)\s+)([^\W\d_]{1,10})\.?"
-    r"(?:,? (?:and )?\d{1,2} [^\W\d_]{3,10})?(?:\s+(ago|atrás|fa|geleden|temu|назад|sedan|siden|önce|sitten))?(?!\w)",
-    re.I,
+    r"(?:,? (?:and )?\d{1,2} [^\W\d_]{3,10})?(?:\s+(ago|atrás|fa|geleden|temu|назад|sedan|siden|önce|sitten))?(?!\w)"
 )
-_DAYWORD = re.compile(
+_DAYWORD = (
     r"(?<!\w)(?:yesterday|today|just now|gestern|heute|hier|aujourd'hui|ayer|hoy|ontem|hoje|ieri|oggi|gisteren|vandaag"
-    r"|wczoraj|dzisiaj|вчера|сегодня)(?!\w)",
-    re.I,
+    r"|wczoraj|dzisiaj|вчера|сегодня)(?!\w)"
 )
 _LEADS_AND_ENDS = "ago vor il hace há před fa atrás geleden temu назад sedan siden önce sitten"
 _DAYS = """
 yesterday today now gestern heute hier aujourd ayer hoy ontem hoje ieri oggi gisteren vandaag wczoraj dzisiaj вчера
 сегодня
 """
+_LONGEST_DAY = len("aujourd'hui")
 _AGO_WORDS, _DAY_WORDS = frozenset(_LEADS_AND_ENDS.split()), frozenset(_DAYS.split())
 TIME_WORDS = _AGO_WORDS | _DAY_WORDS  # a line with none of them, and no digit, holds no moment
 
@@ -194,34 +196,36 @@ def relative(text: str) -> str | None:
 
 def _relative(text: str, words: list[str]) -> tuple[int, int] | None:
     if not _AGO_WORDS.isdisjoint(words):
-        m = _AGO.search(text)
+        pattern = re.compile(_AGO, re.I)
+        m = pattern.search(text)
         while m:
             if (m[1] or m[3]) and m[2].lower() in _UNIT:
                 return m.span()
-            m = _AGO.search(text, m.end(2))
-    if not _DAY_WORDS.isdisjoint(words):
-        size = len(text.strip())
-        for day in _DAYWORD.finditer(text):
-            if len(day[0]) == size or _CLOCK.match(text, day.end()):
+            m = pattern.search(text, m.end(2))
+    size = len(text.strip())
+    if not _DAY_WORDS.isdisjoint(words) and (size <= _LONGEST_DAY or _DIGIT.search(text)):
+        for day in re.finditer(_DAYWORD, text, re.I):
+            if len(day[0]) == size or re.compile(_CLOCK, re.I).match(text, day.end()):
                 return day.span()
     return None
 
 
-_WEEKDAY = re.compile(
-    r"(?<![^\W\d_])(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun|montag|dienstag|mittwoch|donnerstag|freitag"
-    r"|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
-    r"|domingo)(?:day)?[.,]?\s+(?:the\s|den\s|le\s)?\Z",
-    re.I,
-)
-_CLOCK = re.compile(
+_WEEKDAYS = """
+mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday
+montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi
+dimanche lunes martes miércoles jueves viernes sábado domingo
+"""
+_WEEKDAY = frozenset(_WEEKDAYS.split())
+_LINKS = frozenset({"the", "den", "le"})
+_CLOCK = (
     r"[\s,.|/•·@()–—-]*(?:(?:at|um|à|às|a las|alle|om|o|в|kl\.?|klo|T)\s*)?\d{1,2}(?:[:.h]| h )\d\d"
     r"(?: min|[:.]\d\d)?(?:\.\d+)?\s*"
     r"(?:[ap]\.?\s?m\b\.?|uhr|h\b)?\s*(?:(?:Z|[+-]\d\d:?\d\d|UTC|GMT|(?-i:[A-Z]{1,3}T))(?!\w))?"
-    r"|\s*(?:at|@)\s*\d{1,2}\s*[ap]\.?m\b\.?",
-    re.I,
+    r"|\s*(?:at|@)\s*\d{1,2}\s*[ap]\.?m\b\.?"
 )
-_CLOCK_BEFORE = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?[\s,]*(?:on\s+)?\Z", re.I)
+_CLOCK_BEFORE = r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?[\s,]*(?:on\s+)?\Z"
 _LOOK_BACK = 24  # characters before a date in which its time of day or weekday may stand
+_LOOK_AHEAD = 24  # and after it, in which the first digit of its time of day stands
 
 
 class Moment(NamedTuple):
@@ -249,17 +253,27 @@ def find_moment(text: str, words: list[str] | None = None, dayfirst: bool = Fals
         return None
     start, end = span
     date = found[0] if found else text[start:end]
+    clock = re.compile(_CLOCK, re.I).match(text, end) if _DIGIT.search(text, end, end + _LOOK_AHEAD) else None
+    return Moment(date, _before(text, start) if start else 0, clock.end() if clock else end)
+
+
+def _before(text: str, start: int) -> int:
+    """Where the time of day or the weekday begins that stands before a date; `start` without one."""
     back = max(0, start - _LOOK_BACK)
-    before = _CLOCK_BEFORE.search(text, back, start) or _WEEKDAY.search(text, back, start)
-    clock = _CLOCK.match(text, end)
-    return Moment(date, before.start() if before else start, clock.end() if clock else end)
+    clock = re.compile(_CLOCK_BEFORE, re.I).search(text, back, start) if _DIGIT.search(text, back, start) else None
+    if clock or not text[start - 1].isspace():
+        return clock.start() if clock else start
+    words = text[back:start].split()
+    words = words[:-1] if words and words[-1].lower() in _LINKS else words
+    day = words[-1].strip(".,([|•") if words else ""
+    return text.rindex(day, back, start) if day.lower() in _WEEKDAY else start
 
 
 def _yearless(text: str, words: list[str]) -> tuple[int, int] | None:
     """The span of "May 3" or "3. Mai": the month with a capital or in full, as only then it is no other word."""
     if _MONTH.keys().isdisjoint(words):
         return None
-    for m in _NO_YEAR.finditer(text):
+    for m in re.finditer(_NO_YEAR, text, re.I):
         name = m["month"] or m["name"]
         if name.lower() in _MONTH and (name[0].isupper() or len(name) > 4):
             return m.span()

@@ -44,23 +44,31 @@ class Header(NamedTuple):
     end: int = 0
 
 
-class _Words(NamedTuple):
+class Words(NamedTuple):
     """Phrases, normalised: what may stand before a name and after it, which of these tell that there is one, what ties
-    a date to it, whole lines that are no name, and what stands between two names. `first`, `last`: the words with which
-    the phrases of `lead` begin and those of `trail` end."""
+    a date to it, and what stands between two names. `first`, `last`: the words with which the phrases of `lead` begin
+    and those of `trail` end."""
 
     lead: frozenset[str]
     trail: frozenset[str]
     telling: frozenset[str]
     ties: frozenset[str]
-    alone: frozenset[str]
-    answers: tuple[str, ...]
     first: frozenset[str]
     last: frozenset[str]
+    answers: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
-def _words(cues: Cues) -> _Words:
+def _words(cues: Cues) -> Words:
+    if "header" not in cues.words:
+        return words(cues)
+    lead, trail, telling, ties, first, last = map(frozenset, cues.words["header"][:-1])
+    return Words(lead, trail, telling, ties, first, last, answers=tuple(cues.words["header"][-1]))
+
+
+def words(cues: Cues) -> Words:
+    """Read the words of headers off the cues `says`, `posted-by`, `byline`, `date-line`, `answers` and of buttons."""
+
     def phrases(key: str, *names: str) -> Iterator[str]:
         return (phrase for entry in cues.entries if entry.name in names for phrase in getattr(entry, key))
 
@@ -78,14 +86,12 @@ def _words(cues: Cues) -> _Words:
     buttons = set(phrases("whole", "comment-action", "login-to-reply", "vote-count")) - {"#", "# #"}
     lead = (before | buttons) - ties - {""}
     trail = (verbs | buttons | set(phrases("whole", "member-info"))) - {""}
-    alone = {t for entry in cues.entries if entry.label for t in entry.whole if DATE not in t}
     answers = sorted({second for _, second in parted("answers")}, key=lambda phrase: (-len(phrase), phrase))
-    return _Words(
+    return Words(
         lead=frozenset(lead),
         trail=frozenset(trail),
         telling=frozenset((verbs | before) - {""}),
         ties=frozenset(ties - {""}),
-        alone=frozenset(alone),
         answers=tuple(f" {phrase} " for phrase in answers),
         first=frozenset(phrase.split(" ", 1)[0] for phrase in lead),
         last=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in trail),
@@ -105,7 +111,7 @@ def header(text: str, cues: Cues | None = None) -> Header | None:
 @lru_cache(maxsize=MEMO)
 def _header(text: str, cues: Cues) -> Header | None:
     words = _words(cues)
-    if normalise(text) in words.alone:
+    if cues.knows(normalise(text)):
         return None
     moment = find_moment(text)
     date, sure = moment.date if moment else None, moment is not None
@@ -131,7 +137,7 @@ def _parts(text: str, moment: Moment | None) -> list[tuple[int, int]]:
     return [(0, moment.start), rest]
 
 
-def _name(text: str, start: int, end: int, words: _Words, *, dated: bool) -> tuple[int, int, bool]:
+def _name(text: str, start: int, end: int, words: Words, *, dated: bool) -> tuple[int, int, bool]:
     """The span of what is left of a part without all that stands around a name, and whether a verb or the like did."""
     tokens = [(m.start(), m.end(), spaced(plain(m[0]))) for m in _TOKEN.finditer(text, start, end)]
     tokens = [token for token in tokens if token[2]]
@@ -178,7 +184,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + left, max(start + left, start + len(part))
 
 
-def _split_answer(text: str, start: int, end: int, words: _Words) -> tuple[int, str | None]:
+def _split_answer(text: str, start: int, end: int, words: Words) -> tuple[int, str | None]:
     name = text[start:end]
     folded = plain(name) if name.count(" ") > 1 else ""
     if len(folded) == len(name):

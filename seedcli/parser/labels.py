@@ -35,22 +35,25 @@ MEMO = 20_000  # keys a group keeps weighed; some 3 MB
 # Weights for all states are packed into one integer, so that one addition adds up all of them.
 BITS = 32  # a weight; sums are far smaller
 BIAS = sum(1 << BITS * s + BITS - 1 for s in range(len(STATES)))  # a sign bit each: no weight borrows of the next
+SHIFT = {state: BITS * s for s, state in enumerate(STATES)}
 _ROW = Struct(f"<{len(STATES)}i")
 SCALE = 100  # weights are kept as whole hundredths
 
 Row = Sequence[int]
+Weights = str  # what a feature says for each state, as kept: "B48 M-7" is .48 for B and -.07 for M, 0 for the others
 
 
 class Model(NamedTuple):
-    """Weights in hundredths. `features`: name -> a weight for each state; `proof`: what speaks for a page having
-    comments; `before[s]`: the states that may precede s, with the weight of the step; `memos`: the groups of features
-    weighed so far, packed.
+    """Weights in hundredths. `features`: name -> its weights; `proof`: what speaks for a page having comments;
+    `before[s]`: the states that may precede s, with the weight of the step; `packed`: the features met so far and
+    `memos`: the groups of features weighed so far, packed.
     """
 
-    features: Mapping[str, Row]
+    features: Mapping[str, Weights]
     proof: Mapping[str, int]
     before: tuple[tuple[tuple[int, int], ...], ...]
     steps: tuple[Row, ...]
+    packed: dict[str, int]
     memos: tuple[dict[Any, int], ...]
 
 
@@ -61,7 +64,7 @@ def packaged() -> Model:
     return build(data["features"], data["transitions"], data["proof"])
 
 
-def build(features: Mapping[str, Row], transitions: Mapping[str, int], proof: Mapping[str, int]) -> Model:
+def build(features: Mapping[str, Weights], transitions: Mapping[str, int], proof: Mapping[str, int]) -> Model:
     """A model from what the weights file keeps; a step against ORDER cannot be taken."""
     steps = [[IMPOSSIBLE] * len(STATES) for _ in STATES]
     for pair, weight in transitions.items():
@@ -70,7 +73,7 @@ def build(features: Mapping[str, Row], transitions: Mapping[str, int], proof: Ma
     before = tuple(
         tuple((p, steps[p][s]) for p in range(len(STATES)) if steps[p][s] > IMPOSSIBLE) for s in range(len(STATES))
     )
-    return Model(features, proof, before, tuple(tuple(row) for row in steps), tuple({} for _ in SPELL))
+    return Model(features, proof, before, tuple(tuple(row) for row in steps), {}, tuple({} for _ in SPELL))
 
 
 def emissions(observed: Sequence[Seen], model: Model) -> list[list[int]]:
@@ -84,7 +87,7 @@ def emissions(observed: Sequence[Seen], model: Model) -> list[list[int]]:
             if packed is None:
                 if len(memo) >= MEMO:
                     memo.clear()
-                packed = memo[key] = _weigh(spelled(key), model.features)
+                packed = memo[key] = _weigh(spelled(key), model)
             total += packed
         scores.append(list(_ROW.unpack((total ^ BIAS).to_bytes(_ROW.size, "little"))))
     return scores
@@ -98,10 +101,25 @@ def only_chrome(score: Sequence[int]) -> list[int]:
     ]
 
 
-def _weigh(names: Iterable[str], features: Mapping[str, Row]) -> int:
+def _weigh(names: Iterable[str], model: Model) -> int:
     """The weights of some features added up, packed."""
-    rows = [features[name] for name in names if name in features]
-    return sum([sum(column) << BITS * s for s, column in enumerate(zip(*rows, strict=True))])
+    total = 0
+    for name in names:
+        if name in model.features:
+            if name not in model.packed:
+                model.packed[name] = _pack(model.features[name])
+            total += model.packed[name]
+    return total
+
+
+def _pack(weights: Weights) -> int:
+    return sum([int(one[1:]) << SHIFT[one[0]] for one in weights.split()])
+
+
+def row(weights: Weights) -> Row:
+    """A weight for each state, in hundredths."""
+    said = {one[0]: int(one[1:]) for one in weights.split()}
+    return [said.get(state, 0) for state in STATES]
 
 
 class Paths(NamedTuple):

@@ -60,6 +60,12 @@ class Vocabulary(NamedTuple):
 
 @lru_cache(maxsize=8)
 def vocabulary(cues: Cues) -> Vocabulary:
+    """The vocabulary of bylines, as compiled where it is kept so."""
+    kept = cues.words.get("byline")
+    return Vocabulary(*map(frozenset, kept)) if kept else read_vocabulary(cues)
+
+
+def read_vocabulary(cues: Cues) -> Vocabulary:
     """Read a vocabulary off the cues `byline`, `posted-by`, `author-box`, `dateline` and `read-time`."""
 
     def phrases(key: str, *names: str) -> frozenset[str]:

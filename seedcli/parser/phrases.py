@@ -13,7 +13,7 @@ DATE, NAME, ANY = "\u01c1", "\u01c2", "*"
 WORD = re.compile(r"[\w#©$€£+★☆%]+")
 EDGE = " \t\r\u00a0•◦▪■○●‣⁃·*–—-\"'«»‹›„()[]{}<>.,:;!?←→↓↑▼▲►◄▸▾⇐⇒|/\\~=_✓×¿¡"
 _SEPARATORS = frozenset(("|", "·", "•", "–", "—", "-", "~", "∙", "⋅"))
-_UNTIDY = ("·", "•", "–", "—", "~", "∙", "⋅", "\t", "  ", " - ")  # a text of phrases with none of these is tidy
+_UNTIDY = ("·", "•", "–", "—", "~", "∙", "⋅", "\t", "\n", "  ", " - ")  # a text of phrases with none of these is tidy
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NOT_ZERO = re.compile(r"(?!\b0\b(?![.,]\d))\d+(?:[.,]\d+)*")

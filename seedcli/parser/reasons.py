@@ -8,7 +8,7 @@ from typing import NamedTuple
 from seedcli.model import PageWarning
 from seedcli.parser.features import Seen, spell
 from seedcli.parser.grammar import Reading
-from seedcli.parser.labels import LABEL_OF, SCALE, STATES, Model
+from seedcli.parser.labels import LABEL_OF, SCALE, STATES, Model, row
 from seedcli.parser.lines import Line
 
 NAMED = 4  # features that a reason names
@@ -60,8 +60,8 @@ def explain(
 
 
 def _worth(name: str, now: int, other: int, model: Model) -> float:
-    row = model.features.get(name)
-    return (row[now] - row[other]) / SCALE if row else 0.0
+    said = row(model.features.get(name, ""))
+    return (said[now] - said[other]) / SCALE
 
 
 def doubts(
