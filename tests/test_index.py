@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from made_pages import ANY, pages
 
 from seedcli import Query, index, open_corpus
+from seedcli.codec import pack, page_of, plain, unpack
 from seedcli.errors import OutputError, UsageError
-from seedcli.index.codec import pack, renamed, unpack
 from seedcli.model import Article, Page, Section
 from seedcli.parser import Settings, parse
 
@@ -55,9 +55,13 @@ def parsed() -> Iterator[list[str]]:
         yield ids
 
 
+def renamed(page: Page, id: str) -> Page:
+    return page_of(plain(page), id, page.source)
+
+
 @given(page=pages())
 def test_a_page_is_unpacked_as_it_was(page: Page) -> None:
-    assert unpack(pack(page)) == page
+    assert unpack(pack(page), page.id, page.source) == page
 
 
 @given(page=pages(ANY), id=st.text(min_size=1))
@@ -118,7 +122,7 @@ def test_the_source_is_the_path_as_it_is_given_now(place: Path, monkeypatch: pyt
     open_corpus(place).build_index()
     monkeypatch.chdir(place.parent)
     assert next(page.source for page in open_corpus(place.name)) == f"{place.name}/a.txt"
-    status = index.status([place.name])
+    status = index.status(open_corpus(place.name).key)
     assert status is not None
     assert status.usable
 
@@ -150,7 +154,7 @@ def test_a_query_finds_the_same_with_and_without(tmp_path_factory: Any, data: st
         without = [list(corpus.select(query)) for query in queries]
         corpus.build_index()
         assert [list(corpus.select(query)) for query in queries] == without
-        index.drop(corpus.places)
+        index.drop(corpus.key)
 
 
 @st.composite
@@ -196,13 +200,13 @@ def test_a_damaged_index_is_not_trusted_and_built_anew(place: Path, cache: Path,
     assert list(corpus) == before
 
 
-@pytest.mark.parametrize("change", ["format = 'old'", "places = '/elsewhere'"])
+@pytest.mark.parametrize("change", ["format = 'old'", "corpus = '/elsewhere'"])
 def test_an_index_of_another_version_or_corpus_is_not_used(place: Path, change: str, parsed: list[str]) -> None:
     corpus = open_corpus(place)
     path = corpus.build_index().path
     with sqlite3.connect(path) as connection:
         connection.execute(f"UPDATE about SET {change}")
-    status = index.status(corpus.places)
+    status = index.status(corpus.key)
     assert status is not None
     assert not status.usable
     parsed.clear()
@@ -217,7 +221,7 @@ def test_a_build_that_fails_leaves_the_index_as_it_was(place: Path) -> None:
     (place / "new.txt").write_text("new")
     with patch("seedcli.corpus.parse", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
         corpus.build_index()
-    status = index.status(corpus.places)
+    status = index.status(corpus.key)
     assert status is not None
     assert (status.pages, status.usable) == (4, True)
     assert [page.text for page in corpus][1] == "changed"
@@ -236,12 +240,12 @@ def test_it_can_be_read_while_it_is_written(place: Path) -> None:
 
 def test_status_and_drop(place: Path) -> None:
     corpus = open_corpus(place)
-    assert index.status(corpus.places) is None
-    assert not index.drop(corpus.places)
+    assert index.status(corpus.key) is None
+    assert not index.drop(corpus.key)
     status = corpus.build_index()
-    assert index.status(corpus.places) == status._replace(bytes=status.path.stat().st_size)
+    assert index.status(corpus.key) == status._replace(bytes=status.path.stat().st_size)
     assert not status.path.is_relative_to(place)
-    assert index.drop(corpus.places)
+    assert index.drop(corpus.key)
     assert list(status.path.parent.iterdir()) == []
 
 
