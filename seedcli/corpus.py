@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from functools import partial
@@ -14,12 +14,11 @@ from seedcli import index, sources
 from seedcli.errors import SourceError, UsageError
 from seedcli.ids import Ids
 from seedcli.index import Criteria
-from seedcli.lookup import named
 from seedcli.model import Comment, Page, RawPage
 from seedcli.parser import DEFAULT, Settings, parse
 from seedcli.sources import STDIN, USUAL, Intake, Load
 from seedcli.sources.text import STDIN_ID, load_stdin
-from seedcli.work import received, worked
+from seedcli.work import Watch, received, worked
 
 if TYPE_CHECKING:
     from seedcli.index.build import Step
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
 
 UNLINKED = Settings(links="none")
 """The settings built in, but for the reply links."""
-
-Watch = Callable[[int, float], None]
-"""Is told after each page how many pages there have been, and how many files (with what is read of the present one)."""
 
 
 def open_corpus(
@@ -111,9 +107,10 @@ class Corpus:
         """The pages' ids, in the corpus' order; text files are not opened for it."""
         return (entry.id for entry in self._entries([]))
 
-    def files(self) -> int:
-        """How many files there are."""
-        return sum(1 for place in self.places if place != STDIN for _ in sources.files(place, _ignore, self.intake))
+    def files(self, most: int) -> int:
+        """How many files there are, counted up to `most`."""
+        every = (file for place in self.places if place != STDIN for file in sources.files(place, _ignore, self.intake))
+        return sum(1 for _ in islice(every, most))
 
     def page(self, name: str) -> Page:
         """The page whose id is `name`, or else begins with it.
@@ -121,6 +118,8 @@ class Corpus:
         Raises UsageError where none does (with the nearest ids) or several do (with the choices), SourceError where
         it cannot be read.
         """
+        from seedcli.lookup import named
+
         entry = named(name, self._entries([]), ", ".join(self.places))
         return _parsed(self.settings, replace(entry.load(), id=entry.id))
 
@@ -185,7 +184,9 @@ class Corpus:
             else:
                 yield page
             if self.watch:
-                self.watch(count, entry.at)
+                self.watch.at(count, entry.at)
+        if self.watch:
+            self.watch.done()
         problems.extend(log)
 
     def _may_have_index(self) -> bool:

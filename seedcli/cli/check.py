@@ -20,6 +20,7 @@ def check(*, places: options.Places, output: options.Output, remarks: options.Re
     from seedcli.views.tally import FINDING_FIELDS, findings
 
     corpus = places.open()
+    remarks.follow(corpus, last=True)
     found = findings(corpus)
     unread = [dict.fromkeys(FINDING_FIELDS) | {"kind": "unread", "text": problem} for problem in corpus.problems]
     count = deliver(unread + found, "findings", FINDING_FIELDS, output)

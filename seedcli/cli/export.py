@@ -43,6 +43,7 @@ def export(
         )
     check_fields((output.sort,) if output.sort else (), COLUMNS[kind])
     corpus = places.open()
+    remarks.follow(corpus, output.path)
     count = write(
         corpus,
         kind=kind,

@@ -45,6 +45,7 @@ def filter_(
     """Find what matches PATTERN, and where it stands. Exits with 1 if nothing does."""
     kinds, pattern = _asked(kind, pattern, criteria.match)
     corpus = places.open()
+    remarks.follow(corpus, output.path)
     query = criteria.query(corpus, pattern)
     if query is None:
         raise UsageError(

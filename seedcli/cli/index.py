@@ -30,6 +30,7 @@ def index(
     from seedcli.cli.rows import deliver
 
     corpus = places.open()
+    remarks.follow(corpus, last=True)
     if action == "drop":
         gone = index.drop(corpus.key)
         return remarks.close(corpus, "the index is gone" if gone else "there was no index")

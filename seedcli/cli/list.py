@@ -32,6 +32,7 @@ def list_(
     from seedcli.cli.rows import deliver
 
     corpus = places.open(linked=kind == "comments" or criteria.replies_to is not None)
+    remarks.follow(corpus, output.path)
     query = criteria.query(corpus)
     fields, rows = _rows(kind, corpus, query)
     count = deliver(rows, kind, fields, output)

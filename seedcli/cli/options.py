@@ -6,6 +6,7 @@ what they do. So an option is put down once, and means the same wherever it appe
 
 import gc
 import os
+import sys
 from collections.abc import Callable
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
@@ -131,6 +132,16 @@ class Remarks(NamedTuple):
 
     quiet: Annotated[bool, Option("-q", "--quiet", help="No remarks on standard error.")] = False
     strict: Annotated[bool, Option("--strict", help="Exit with 3 if anything could not be read.")] = False
+
+    def follow(self, corpus: "Corpus", path: str | None = None, last: bool = False) -> None:
+        """Tell on a terminal how far the run is, unless its rows go there too; last: they come when all is done."""
+        from seedcli.cli.streams import on_terminal
+
+        if self.quiet or not sys.stderr.isatty() or (on_terminal() and path in (None, "-") and not last):
+            return
+        from seedcli.cli.progress import Progress
+
+        corpus.watch = Progress(corpus)
 
     def close(self, corpus: "Corpus", remark: str = "") -> int:
         """Say what could not be read, else `remark`, on standard error; returns the exit status."""

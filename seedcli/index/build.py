@@ -13,11 +13,10 @@ from seedcli.index import Stamp, Status, stamp, status, writing
 from seedcli.index.store import Row, Writer, row_of
 from seedcli.model import Page
 from seedcli.sources import File, Intake, Load
-from seedcli.work import received, worked
+from seedcli.work import Watch, received, worked
 
 Read = Callable[[Any], Page | str]
 """Gives the page of what has a name and a `load`, or why it cannot be read."""
-Watch = Callable[[int, float], None]
 
 
 class What(Enum):
@@ -91,7 +90,9 @@ def _take(steps: Iterator[tuple[Step, Any]], writer: Writer, problems: list[str]
             case What.LEFT_OUT:
                 writer.whole = False
         if watch:
-            watch(pages, step.at)
+            watch.at(pages, step.at)
+    if watch:
+        watch.done()
 
 
 def _steps(writer: Writer, places: Sequence[str], intake: Intake, log: list[str]) -> Iterator[Step]:
