@@ -16,7 +16,7 @@ from seedcli.ids import Ids
 from seedcli.index import Criteria
 from seedcli.model import Comment, Page, RawPage
 from seedcli.parser import DEFAULT, Settings, parse
-from seedcli.sources import STDIN, USUAL, Intake, Load
+from seedcli.sources import STDIN, USUAL, File, Intake, Load
 from seedcli.sources.text import STDIN_ID, load_stdin
 from seedcli.work import Watch, received, worked
 
@@ -65,16 +65,22 @@ class Corpus:
     """The pages of some places, read anew in each pass, a bounded number at a time.
 
     `problems`: what the last pass could not read, one line each. Standard input, which can be read only once, is kept.
-    `watch`, if set, is told how far a pass is.
+    `watch`, if set, is told how far a pass is. `listed`: the only files that are read, where there are any.
     """
 
     def __init__(
-        self, places: tuple[str, ...], settings: Settings = DEFAULT, intake: Intake = USUAL, jobs: int = 1
+        self,
+        places: tuple[str, ...],
+        settings: Settings = DEFAULT,
+        intake: Intake = USUAL,
+        jobs: int = 1,
+        listed: tuple[File, ...] = (),
     ) -> None:
         self.places = places
         self.settings = settings
         self.intake = intake
         self.jobs = jobs
+        self.listed = listed
         self.watch: Watch | None = None
         self._problems: list[str] = []
         self._stdin: RawPage | None = None
@@ -93,9 +99,18 @@ class Corpus:
     def __iter__(self) -> Iterator[Page]:
         return self._pages(Criteria())
 
+    def new_pass(self) -> list[str]:
+        """Begin a pass: where it is to put its problems."""
+        self._problems = []
+        return self._problems
+
+    def note(self, problems: Iterable[str]) -> None:
+        """Add what others could not read of it to the problems of this pass."""
+        self._problems += problems
+
     def raw(self) -> Iterator[RawPage]:
         """The pages unparsed, in the corpus' order; one that cannot be read becomes one of `problems`."""
-        problems = self._new_pass()
+        problems = self.new_pass()
         for entry in self._entries(problems):
             page = _loaded(entry)
             if isinstance(page, str):
@@ -145,11 +160,11 @@ class Corpus:
         from seedcli.index.build import bring_up_to_date
 
         read = partial(_read, self.settings)
-        return bring_up_to_date(self.key, self.places, self.intake, read, self.jobs, self._new_pass(), self.watch)
+        return bring_up_to_date(self.key, self.places, self.intake, read, self.jobs, self.new_pass(), self.watch)
 
     def _pages(self, criteria: Criteria) -> Iterator[Page]:
         """The pages, parsed or from the index; those left out that the index knows not to meet `criteria`."""
-        problems = self._new_pass()
+        problems = self.new_pass()
         known = index.opened(self.key) if self._may_have_index() else None
         with closing(known) if known else nullcontext():
             narrowed = known is not None and known.narrow(criteria)
@@ -191,7 +206,7 @@ class Corpus:
 
     def _may_have_index(self) -> bool:
         """May an index hold these pages? It keeps those of the settings built in, whose links can be taken off."""
-        return self.settings in (DEFAULT, UNLINKED) and STDIN not in self.places
+        return self.settings in (DEFAULT, UNLINKED) and STDIN not in self.places and not self.listed
 
     def _is_unchanged(self, known: Index, problems: list[str]) -> bool:
         """Whether every file is as it was when the index was built; what could not be read of them is then reported."""
@@ -220,11 +235,6 @@ class Corpus:
         page = known.page(entry.number, entry.id, entry.source) if entry.number is not None else None
         return _unlinked(page) if page is not None and self.settings == UNLINKED else page
 
-    def _new_pass(self) -> list[str]:
-        """Where a pass that begins now puts its problems."""
-        self._problems = []
-        return self._problems
-
     def _entries(self, problems: list[str], known: Index | None = None) -> Iterator[Entry]:
         """Every page with its id made unique; what cannot be read goes to `problems`."""
         ids = Ids()
@@ -233,7 +243,7 @@ class Corpus:
             if place == STDIN:
                 yield Entry(ids.unique(STDIN_ID), self._standard_input)
                 continue
-            for file in sources.files(place, problems.append, self.intake):
+            for file in self.listed or sources.files(place, problems.append, self.intake):
                 now = index.stamp(file.path) if known else None
                 stored = known.file(number, now) if known and now else None
                 if stored is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
@@ -17,7 +18,7 @@ STDIN = "-"
 
 __all__ = [
     "READERS", "STDIN", "USUAL", "File", "Found", "Intake", "Load", "Reader", "Report",
-    "called", "check", "files", "fingerprint", "inside", "load_again", "never", "read",
+    "called", "check", "files", "fingerprint", "inside", "load_again", "never", "read", "shard_of",
 ]  # fmt: skip
 
 
@@ -70,6 +71,13 @@ def files(place: str, report: Report, intake: Intake = USUAL) -> Iterator[File]:
 def read(file: File, report: Report, intake: Intake = USUAL) -> Iterator[Found]:
     """The pages of a file; one of unknown suffix, which the user has named, is text. Damage goes to `report`."""
     return READERS.get(file.suffix, text.read)(file, report, intake)
+
+
+def shard_of(place: str, file: File) -> str:
+    """What a file is a part of: its own name where it holds many pages, else the folder that it is in."""
+    if READERS.get(file.suffix, text.read) is not text.read:
+        return file.name
+    return file.name.rpartition("/")[0] or os.path.basename(os.path.abspath(place))
 
 
 def load_again(file: File, position: int, intake: Intake = USUAL) -> RawPage:
