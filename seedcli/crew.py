@@ -104,11 +104,12 @@ class _Crew:
             if member is None or len(member.slots) >= CHUNK:
                 return
             chunk = [self.waiting.popleft() for _ in range(min(CHUNK, len(self.waiting)))]
-            member.slots.extend(chunk)
             try:
                 member.pipe.send_bytes(pickle.dumps([slot.thing for slot in chunk], pickle.HIGHEST_PROTOCOL))
-            except OSError:
-                self._bury(member)
+            except OSError:  # it has died; what it answered before is still to be received, and then its end
+                self.waiting.extendleft(reversed(chunk))
+                return
+            member.slots.extend(chunk)
 
     def receive(self) -> None:
         """Wait for results, and put each in its slot; for what died with its process, Lost."""
