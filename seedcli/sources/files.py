@@ -172,4 +172,5 @@ def _any(globs: tuple[str, ...], inside: str) -> bool:
     from fnmatch import fnmatchcase
 
     last = inside[inside.rfind("/") + 1 :]
-    return any(fnmatchcase(inside if "/" in glob else last, glob.removeprefix("./").rstrip("/")) for glob in globs)
+    wanted = (glob.removeprefix("./").rstrip("/") for glob in globs)
+    return any(fnmatchcase(inside if "/" in glob else last, glob) for glob in wanted)
