@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
+from logging import getLogger
 from typing import Any, TypeVar
 
 from seedcli.errors import SourceError, UsageError
@@ -55,6 +56,8 @@ def _start(ray: Any, jobs: int) -> None:
 def _ray() -> tuple[Any, Any]:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to anybody
     try:
-        return import_module("ray"), import_module("ray.data")
+        modules = import_module("ray"), import_module("ray.data")
+        getLogger("ray.data").setLevel("ERROR")
+        return modules
     except ImportError as error:
         raise UsageError("ray is missing, which --engine ray needs; run: pip install 'seedcli[ray]'") from error

@@ -104,7 +104,8 @@ def shards(corpus: Corpus) -> Iterator[Shard]:
     for place in corpus.places:
         found = sources.files(place, problems.append, corpus.intake)
         for name, some in groupby(found, partial(sources.shard_of, place)):
-            while part := tuple(islice(some, SHARD_FILES)):
+            whole = (file._replace(path=os.path.abspath(file.path)) for file in some)  # other machines are elsewhere
+            while part := tuple(islice(whole, SHARD_FILES)):
                 yield Shard(ids.unique(name), Corpus((place,), corpus.settings, corpus.intake, corpus.jobs, part))
 
 

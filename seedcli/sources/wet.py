@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import re
+from base64 import b32encode
 from collections.abc import Iterator
 from functools import partial
+from hashlib import sha1
 from importlib import import_module
 from typing import Any, BinaryIO, NamedTuple
 
@@ -23,6 +25,7 @@ GZIP = b"\x1f\x8b\x08"  # RFC 1952; every record of a gzipped WARC file is a mem
 PLAIN = b"WARC/1."
 STEP = 1 << 16
 """Bytes that are looked through at once for the beginning of a record."""
+_SHA1 = "sha1:"  # in base 32, as Common Crawl writes digests
 _URN = re.compile(r"<(?:urn:uuid:)?(.*)>")
 
 
@@ -71,12 +74,15 @@ def _records(stream: BinaryIO, warc: Any, file: File, report: Report) -> Iterato
 
 
 def _body(found: Any) -> bytes:
-    """Raises ValueError where the record is cut short, or too long to be held."""
+    """Raises ValueError where the record is cut short, is not what its digest says, or is too long to be held."""
     if found.content_length > LONGEST:
         raise ValueError(f"a record longer than {LONGEST} bytes")
     body: bytes = found.reader.read()
     if len(body) < found.content_length:
         raise ValueError("a record cut short")
+    named = found.headers.get("WARC-Block-Digest") or ""
+    if named.startswith(_SHA1) and named[len(_SHA1) :] != b32encode(sha1(body).digest()).decode():
+        raise ValueError("a record that is not what its digest says")
     return body
 
 
