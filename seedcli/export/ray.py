@@ -8,7 +8,7 @@ from importlib import import_module
 from logging import getLogger
 from typing import Any, TypeVar
 
-from seedcli.errors import SourceError, UsageError
+from seedcli.errors import SeedcliError, SourceError, UsageError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -17,7 +17,8 @@ Result = TypeVar("Result")
 def spread(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
     """`work` of each of `tasks`, as they are done. jobs: processes at most, where no cluster is named.
 
-    Raises UsageError where ray is missing, SourceError where a task fails in a way that no other try mends.
+    Raises UsageError where ray is missing, what `work` raises of SeedcliError, and SourceError where a task fails in any
+    other way that no further try mends.
     """
     ray, data = _ray()
     ours = not ray.is_initialized()
@@ -27,6 +28,8 @@ def spread(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> 
         data.DataContext.get_current().enable_progress_bars = False
         rows = data.from_items([{"task": task} for task in tasks], override_num_blocks=len(tasks))
         for row in rows.map(_Mapped(work)).iter_rows():
+            if isinstance(row["result"], SeedcliError):
+                raise row["result"]
             yield row["result"]
     except ray.exceptions.RayError as error:
         raise SourceError(f"ray: {str(error).strip().split(chr(10))[-1]}; the shards that are done stay") from error
@@ -36,13 +39,16 @@ def spread(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> 
 
 
 class _Mapped:
-    """A row with a task -> a row with its result."""
+    """A row with a task -> a row with its result, which may be an error that a user can mend."""
 
     def __init__(self, work: Callable[[Any], Any]) -> None:
         self.work = work
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        return {"result": self.work(row["task"])}
+        try:
+            return {"result": self.work(row["task"])}
+        except SeedcliError as error:
+            return {"result": error}
 
 
 def _start(ray: Any, jobs: int) -> None:
@@ -57,7 +63,7 @@ def _ray() -> tuple[Any, Any]:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to anybody
     try:
         modules = import_module("ray"), import_module("ray.data")
-        getLogger("ray.data").setLevel("ERROR")
+        getLogger("ray.data").setLevel("CRITICAL")  # what it has to say is raised as well
         return modules
     except ImportError as error:
         raise UsageError("ray is missing, which --engine ray needs; run: pip install 'seedcli[ray]'") from error
