@@ -69,10 +69,12 @@ def ordered(rows: Iterable[RowType], field: str | None, reverse: bool) -> Iterab
     if following is not None:
         from seedcli.cli.sorting import filed
 
-        every: Iterable[RowType] = chain(held, [following], remaining)
-        return filed(every, lambda row: None if field is None else _order(row[field]), reverse)
+        def key(row: RowType) -> Any:
+            return None if field is None else _order(row[field])
+
+        return filed(chain(held, [following], remaining), key, reverse)
     if field is None:
-        return reversed(held)
+        return held[::-1]
     known = [row for row in held if row[field] is not None]
     return sorted(known, key=lambda row: _order(row[field]), reverse=reverse) + [
         row for row in held if row[field] is None

@@ -17,8 +17,8 @@ Result = TypeVar("Result")
 def spread(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
     """`work` of each of `tasks`, as they are done. jobs: processes at most, where no cluster is named.
 
-    Raises UsageError where ray is missing, what `work` raises of SeedcliError, and SourceError where a task fails in any
-    other way that no further try mends.
+    Raises UsageError where ray is missing, what `work` raises of SeedcliError, and SourceError where a task fails in
+    any other way that no further try mends.
     """
     ray, data = _ray()
     ours = not ray.is_initialized()

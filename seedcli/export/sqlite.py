@@ -27,8 +27,8 @@ CREATE TABLE comments(
     text TEXT NOT NULL, reply_to TEXT REFERENCES comments(id), depth INTEGER, confidence REAL, evidence TEXT NOT NULL,
     lines TEXT NOT NULL, author_lines TEXT);
 """
-# Made last: filling tables first and sorting then is several times faster. The double quotes are what sqlite-utils looks
-# for when it asks which table a search is of.
+# Made last: filling tables first and sorting then is several times faster. The double quotes are what sqlite-utils
+# looks for when it asks which table a search is of.
 INDEXES = """
 CREATE INDEX comments_page_id ON comments(page_id);
 CREATE INDEX comments_reply_to ON comments(reply_to);
