@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from functools import cache
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
@@ -75,5 +76,10 @@ _ELSEWHERE = ("schema", "sections", "comments")
 
 def _insert(connection: sqlite3.Connection, table: str, record: Row) -> None:
     values = {name: stored(value) for name, value in record.items() if name not in _ELSEWHERE}
-    columns, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
-    connection.execute(f"INSERT INTO {table}({columns}) VALUES ({marks})", list(values.values()))
+    connection.execute(_insertion(table, tuple(values)), list(values.values()))
+
+
+@cache
+def _insertion(table: str, names: tuple[str, ...]) -> str:
+    columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+    return f"INSERT INTO {table}({columns}) VALUES ({marks})"
