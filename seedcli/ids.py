@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-HELD = 20_000
-"""Ids in memory at most, some megabytes; beyond, SQLite keeps them, in a file of its own that it deletes."""
+HELD = 5_000
+"""Ids in memory at most, a megabyte; beyond, SQLite keeps them, in a file of its own that it deletes."""
 
 
 def spelled(name: str) -> str:

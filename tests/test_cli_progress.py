@@ -35,6 +35,7 @@ class Terminal(io.StringIO):
 def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A corpus, a terminal to be made standard error, and a clock on which each look takes a second."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TERM", "xterm")
     Path("seeds").mkdir()
     for number in range(4):
         Path(f"seeds/{number}.txt").write_text(f"Title {number}\n")

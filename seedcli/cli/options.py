@@ -137,7 +137,8 @@ class Remarks(NamedTuple):
         """Tell on a terminal how far the run is, unless its rows go there too; last: they come when all is done."""
         from seedcli.cli.streams import on_terminal
 
-        if self.quiet or not sys.stderr.isatty() or (on_terminal() and path in (None, "-") and not last):
+        mixed = on_terminal() and path in (None, "-") and not last
+        if self.quiet or mixed or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return
         from seedcli.cli.progress import Progress
 
