@@ -151,7 +151,11 @@ class Corpus:
 
     def select(self, query: Query) -> Iterator[Page]:
         """The pages whose article, or one of whose comments, `query` matches, in the corpus' order."""
-        return (page for page in self._pages(_criteria(query)) if query.matches_any(page))
+        return (page for page in self.narrowed(query) if query.matches_any(page))
+
+    def narrowed(self, query: Query | None) -> Iterator[Page]:
+        """All pages that `select` gives, and others where no index knows better; without a query all there are."""
+        return self._pages(_criteria(query) if query else Criteria())
 
     def build_index(self) -> index.Status:
         """Parse what is new or changed into the index, which later passes use. Raises as `index.writing` does."""

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_pages import ANY, pages
 
-from seedcli import Query, index, open_corpus
+from seedcli import Query, cli, index, open_corpus
 from seedcli.codec import pack, page_of, plain, unpack
 from seedcli.errors import OutputError, UsageError
 from seedcli.model import Article, Page, Section
@@ -86,6 +86,20 @@ def test_an_index_spares_the_parsing(place: Path, parsed: list[str]) -> None:
     assert list(open_corpus(place).select(Query(match="aleppo"))) == before[:1]
     assert parsed == []
     assert [raw.text for raw in corpus.raw()] == [page.text for page in before]
+
+
+def test_every_command_that_selects_is_narrowed(
+    place: Path, parsed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    open_corpus(place, settings=Settings()).build_index()
+    with patch("seedcli.corpus.Corpus._entries", side_effect=AssertionError):
+        for args in (
+            ["list", "-e", "aleppo", "--fields", "id"],
+            ["export", "articles", "-e", "aleppo", "--fields", "id", "-f", "tsv"],
+            ["filter", "aleppo", "--fields", "page", "-f", "tsv"],
+        ):
+            assert cli.run([*args, "-C", str(place)]) == 0
+            assert capsys.readouterr().out.split("\n")[1] == "a"
 
 
 def test_what_has_changed_is_parsed(place: Path, parsed: list[str]) -> None:

@@ -54,8 +54,9 @@ def export(
     check_fields((output.sort,) if output.sort else (), COLUMNS[kind])
     corpus = places.open()
     remarks.follow(corpus, output.path)
+    query = criteria.query(corpus)
     count = write(
-        corpus,
+        corpus.narrowed(query),
         kind=kind,
         format=format,
         output=output.path,
@@ -63,7 +64,7 @@ def export(
         force=output.force,
         bom=bom,
         guard=guard,
-        query=criteria.query(corpus),
+        query=query,
         limit=output.limit,
         order=lambda rows: ordered(rows, output.sort, output.reverse),
     )

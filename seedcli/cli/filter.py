@@ -91,7 +91,7 @@ def _matches(search: Search, corpus: "Corpus", output: options.Output) -> int:
     """Write every match; returns their number."""
     from seedcli.views.matches import MATCH_FIELDS, listing
 
-    pages = corpus if search.invert else corpus.select(search.query)
+    pages = corpus if search.invert else corpus.narrowed(search.query)
     found = (match for page in pages for match in search.matches(page))
     if not streams.on_terminal() or output != options.Output(limit=output.limit):
         return deliver((match.row() for match in found), "matches", MATCH_FIELDS, output)
@@ -102,7 +102,7 @@ def _matches(search: Search, corpus: "Corpus", output: options.Output) -> int:
 
 def _by_page(search: Search, corpus: "Corpus", output: options.Output, count: bool) -> int:
     """Write pages as grep does: with -c every one and its number, with -l those that have any; returns the sum."""
-    pages = corpus if count or search.invert else corpus.select(search.query)
+    pages = corpus if count or search.invert else corpus.narrowed(search.query)
     total = 0
 
     def rows() -> "Iterator[dict[str, str | int]]":

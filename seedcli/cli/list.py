@@ -45,7 +45,7 @@ def _rows(kind: str, corpus: "Corpus", query: "Query | None") -> tuple[tuple[str
     if kind == "authors":
         from seedcli.views.tally import AUTHOR_FIELDS, authors
 
-        return AUTHOR_FIELDS, authors(corpus, query)
+        return AUTHOR_FIELDS, authors(corpus.narrowed(query), query)
     from seedcli.export import COLUMNS, all_rows
 
-    return COLUMNS[kind], all_rows(corpus, kind, query)
+    return COLUMNS[kind], all_rows(corpus.narrowed(query), kind, query)

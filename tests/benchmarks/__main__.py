@@ -86,7 +86,7 @@ def _stages(corpus: Corpus) -> None:
 
 
 def _processes(place: str) -> None:
-    """The same export in one process and in two, once their turn and once the other's, so that a busy hour costs both."""
+    """The same export in one process and in two, by turns, so that a busy hour costs both."""
     show("\nexport documents -f jsonl", "CPU s", "wall s", "times", "CPU times")
     made: dict[int, list[Cost]] = {1: [], 2: []}
     for jobs in (1, 2, 2, 1, 1, 2):
