@@ -8,21 +8,21 @@ from contextlib import closing, nullcontext
 from dataclasses import replace
 from functools import partial
 from itertools import dropwhile, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seedcli import index, sources
+from seedcli.criteria import Criteria
 from seedcli.errors import SourceError, UsageError
-from seedcli.ids import Ids
-from seedcli.index import Criteria
 from seedcli.model import Comment, Page, RawPage
 from seedcli.parser import DEFAULT, Settings, parse
-from seedcli.sources import STDIN, USUAL, File, Intake, Load
-from seedcli.sources.text import STDIN_ID, load_stdin
+from seedcli.sources import STDIN, USUAL, File, Intake
+from seedcli.sources.text import load_stdin
+from seedcli.walk import Entry, is_known, walk, with_problems
 from seedcli.work import Watch, received, worked
 
 if TYPE_CHECKING:
     from seedcli.index.build import Step
-    from seedcli.index.store import Index
+    from seedcli.index.store import Found, Index
     from seedcli.query import Query
 
 UNLINKED = Settings(links="none")
@@ -45,20 +45,6 @@ def open_corpus(
         if name != STDIN:
             sources.check(name)
     return Corpus(names, settings, intake, jobs)
-
-
-class Entry(NamedTuple):
-    """A page not yet read: its id, how to load it, and if it is in the index its number there and its source.
-
-    at: how many files have been read with it (see Watch). before: the problems that were met on the way to it.
-    """
-
-    id: str
-    load: Load
-    number: int | None = None
-    source: str | None = None
-    at: float = 0.0
-    before: tuple[str, ...] = ()
 
 
 class Corpus:
@@ -124,7 +110,9 @@ class Corpus:
 
     def files(self, most: int) -> int:
         """How many files there are, counted up to `most`."""
-        every = (file for place in self.places if place != STDIN for file in sources.files(place, _ignore, self.intake))
+        every = (
+            file for place in self.places if place != STDIN for file in sources.files(place, _ignored, self.intake)
+        )
         return sum(1 for _ in islice(every, most))
 
     def page(self, name: str) -> Page:
@@ -135,7 +123,14 @@ class Corpus:
         """
         from seedcli.lookup import named
 
-        entry = named(name, self._entries([]), ", ".join(self.places))
+        where = ", ".join(self.places)
+        known = self._index()
+        with closing(known) if known else nullcontext():
+            if known and self._is_unchanged(known, []) and (ids := list(map(self._entry, known.begun(name)))):
+                entry = named(name, ids, where)
+                if page := self._indexed(known, entry):
+                    return page
+        entry = named(name, self._entries([]), where)
         return _parsed(self.settings, replace(entry.load(), id=entry.id))
 
     def comment(self, name: str) -> tuple[Page, Comment]:
@@ -155,7 +150,7 @@ class Corpus:
 
     def narrowed(self, query: Query | None) -> Iterator[Page]:
         """All pages that `select` gives, and others where no index knows better; without a query all there are."""
-        return self._pages(_criteria(query) if query else Criteria())
+        return self._pages(query.criteria() if query else Criteria())
 
     def build_index(self) -> index.Status:
         """Parse what is new or changed into the index, which later passes use. Raises as `index.writing` does."""
@@ -169,7 +164,7 @@ class Corpus:
     def _pages(self, criteria: Criteria) -> Iterator[Page]:
         """The pages, parsed or from the index; those left out that the index knows not to meet `criteria`."""
         problems = self.new_pass()
-        known = index.opened(self.key) if self._may_have_index() else None
+        known = self._index()
         with closing(known) if known else nullcontext():
             narrowed = known is not None and known.narrow(criteria)
             last = None
@@ -192,11 +187,11 @@ class Corpus:
         if known and narrowed:
             entries = (entry for entry in entries if entry.number is None or known.may_meet(entry.number))
         read = partial(_read, self.settings)
-        work = worked(read, _with_problems(entries, log), self.jobs, here=_is_known)
+        work = worked(read, with_problems(entries, log), self.jobs, here=is_known)
         for count, (entry, found) in enumerate(work, 1):
             problems.extend(entry.before)
             page = (
-                self._indexed(known, entry) or read(entry) if known and _is_known(entry) else received(found, entry.id)
+                self._indexed(known, entry) or read(entry) if known and is_known(entry) else received(found, entry.id)
             )
             if isinstance(page, str):
                 problems.append(page)
@@ -208,9 +203,11 @@ class Corpus:
             self.watch.done()
         problems.extend(log)
 
-    def _may_have_index(self) -> bool:
-        """May an index hold these pages? It keeps those of the settings built in, whose links can be taken off."""
-        return self.settings in (DEFAULT, UNLINKED) and STDIN not in self.places and not self.listed
+    def _index(self) -> Index | None:
+        """The index of these pages, if any. It keeps those of the settings built in, whose links can be taken off."""
+        if self.settings not in (DEFAULT, UNLINKED) or STDIN in self.places or self.listed:
+            return None
+        return index.opened(self.key)
 
     def _is_unchanged(self, known: Index, problems: list[str]) -> bool:
         """Whether every file is as it was when the index was built; what could not be read of them is then reported."""
@@ -226,39 +223,23 @@ class Corpus:
     def _found(self, known: Index) -> Iterator[Page | None]:
         """The pages that the index gives for what it has been narrowed to; None at the end where it is damaged."""
         for found in known.found():
-            page = None
-            if found is not None:
-                place = self.places[found.place]
-                path = os.path.join(place, found.inside) if found.inside else place
-                page = self._indexed(known, Entry(found.id, sources.never, found.number, sources.called(path)))
+            page = self._indexed(known, self._entry(found)) if found else None
             yield page
             if page is None:
                 return
 
+    def _entry(self, found: Found) -> Entry:
+        place = self.places[found.place]
+        path = os.path.join(place, found.inside) if found.inside else place
+        return Entry(found.id, sources.never, found.number, sources.called(path))
+
     def _indexed(self, known: Index, entry: Entry) -> Page | None:
-        page = known.page(entry.number, entry.id, entry.source) if entry.number is not None else None
-        return _unlinked(page) if page is not None and self.settings == UNLINKED else page
+        linked = self.settings != UNLINKED
+        return known.page(entry.number, entry.id, entry.source, linked) if entry.number is not None else None
 
     def _entries(self, problems: list[str], known: Index | None = None) -> Iterator[Entry]:
         """Every page with its id made unique; what cannot be read goes to `problems`."""
-        ids = Ids()
-        done = 0
-        for number, place in enumerate(self.places):
-            if place == STDIN:
-                yield Entry(ids.unique(STDIN_ID), self._standard_input)
-                continue
-            for file in self.listed or sources.files(place, problems.append, self.intake):
-                now = index.stamp(file.path) if known else None
-                stored = known.file(number, now) if known and now else None
-                if stored is None:
-                    for name, load, share in sources.read(file, problems.append, self.intake):
-                        yield Entry(ids.unique(name), load, at=done + share)
-                else:
-                    problems.extend(stored.problems)
-                    for position, (page, name) in enumerate(stored.pages):
-                        again = partial(sources.load_again, file, position, self.intake)
-                        yield Entry(ids.unique(name), again, page, file.source, done + 1)
-                done += 1
+        return walk(self.places, self.intake, self.listed, self._standard_input, problems, known)
 
     def _standard_input(self) -> RawPage:
         if self._stdin is None:
@@ -285,37 +266,5 @@ def _parsed(settings: Settings, raw: RawPage) -> Page:
     return parse(raw.text, raw.id, **about, warnings=raw.warnings, settings=settings)
 
 
-def _is_known(entry: Entry) -> bool:
-    return entry.number is not None
-
-
-def _with_problems(entries: Iterable[Entry], log: list[str]) -> Iterator[Entry]:
-    """The entries, each with what has been logged before it: so it is told in order, whoever looks ahead."""
-    for entry in entries:
-        if log:
-            entry = entry._replace(before=tuple(log))
-            log.clear()
-        yield entry
-
-
-def _unlinked(page: Page) -> Page:
-    """`page` as it is read with `links="none"`."""
-    bare = [replace(c, reply_to=None, depth=None, confidence=None, evidence=()) for c in page.comments]
-    return replace(page, comments=tuple(bare))
-
-
-def _criteria(query: Query) -> Criteria:
-    """What of `query` the index can help with. Errors in a pattern leave no piece of it certain."""
-    return Criteria(
-        match=None if query.fuzzy else query.match,
-        title=query.title,
-        author=query.author,
-        anonymous=query.anonymous,
-        dated=query.since is not None or query.until is not None,
-        min_words=query.min_words,
-        max_words=query.max_words,
-    )
-
-
-def _ignore(problem: str) -> None:
+def _pass(problem: str) -> None:
     pass

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from seedcli.criteria import Criteria
 from seedcli.errors import UsageError
 from seedcli.names import name_key
 
@@ -84,6 +85,18 @@ class Query:
     def matches_any(self, page: Page) -> bool:
         """Whether the article of `page` or any of its comments matches."""
         return self.matches(page) or any(self.matches(page, comment) for comment in page.comments)
+
+    def criteria(self) -> Criteria:
+        """What of this an index can help with. Errors in a pattern leave no piece of it certain."""
+        return Criteria(
+            match=None if self.fuzzy else self.match,
+            title=self.title,
+            author=self.author,
+            anonymous=self.anonymous,
+            dated=self.since is not None or self.until is not None,
+            min_words=self.min_words,
+            max_words=self.max_words,
+        )
 
     def spans(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where `match` stands in `text`: (start, end) in characters, end exclusive, in order; empty ones left out."""

@@ -92,7 +92,7 @@ def test_every_command_that_selects_is_narrowed(
     place: Path, parsed: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     open_corpus(place, settings=Settings()).build_index()
-    with patch("seedcli.corpus.Corpus._entries", side_effect=AssertionError):
+    with patch("seedcli.corpus.walk", side_effect=AssertionError):
         for args in (
             ["list", "-e", "aleppo", "--fields", "id"],
             ["export", "articles", "-e", "aleppo", "--fields", "id", "-f", "tsv"],
@@ -100,6 +100,22 @@ def test_every_command_that_selects_is_narrowed(
         ):
             assert cli.run([*args, "-C", str(place)]) == 0
             assert capsys.readouterr().out.split("\n")[1] == "a"
+
+
+def test_a_page_is_looked_up_in_the_index(place: Path, parsed: list[str]) -> None:
+    (place / "twin.jsonl").write_text('{"text": "Aleppo again", "id": "a"}\n')
+    corpus = open_corpus(place)
+    names = [page.id for page in corpus]
+    before = [corpus.page(name) for name in [*names, "b", "d"]]
+    corpus.build_index()
+    parsed.clear()
+    with patch("seedcli.corpus.walk", side_effect=AssertionError):
+        assert [corpus.page(name) for name in [*names, "b", "d"]] == before
+        with pytest.raises(UsageError, match="'' begins 5 ids: a, b/c, d:1, x%23, a~2;"):
+            corpus.page("")
+    with pytest.raises(UsageError, match="no page 'nope'"):
+        corpus.page("nope")
+    assert parsed == []
 
 
 def test_what_has_changed_is_parsed(place: Path, parsed: list[str]) -> None:
@@ -295,7 +311,7 @@ def test_nothing_but_the_index_is_looked_at_where_no_file_has_changed(place: Pat
     assert [page.id for page in before] == ["a", "a~2"]
     corpus.build_index()
     parsed.clear()
-    with patch("seedcli.corpus.Corpus._entries", side_effect=AssertionError):
+    with patch("seedcli.corpus.walk", side_effect=AssertionError):
         assert list(corpus.select(query)) == before
     (place / "new.txt").write_text("Not what is looked for\n")
     assert list(corpus.select(query)) == before

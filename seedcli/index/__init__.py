@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from seedcli.index.store import Index, Writer
 
-__all__ = ["Criteria", "Index", "Stamp", "Status", "drop", "location", "opened", "stamp", "status", "writing"]
+__all__ = ["Index", "Stamp", "Status", "drop", "location", "opened", "stamp", "status", "writing"]
 
 FORMAT = f"2.{PARSER_VERSION}"
 """Version of the tables and of the parser; an index of another is built anew."""
@@ -33,18 +33,6 @@ WAIT_SECONDS = 30.0
 
 Stamp = tuple[str, int, int]
 """A file as it was: absolute path, size in bytes, time of change in nanoseconds."""
-
-
-class Criteria(NamedTuple):
-    """What of a query the index can help with; the fields mean what they mean in `Query`. `dated`: a date is known."""
-
-    match: str | None = None
-    title: str | None = None
-    author: str | None = None
-    anonymous: bool = False
-    dated: bool = False
-    min_words: int | None = None
-    max_words: int | None = None
 
 
 class Status(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from seedcli.index import Criteria
+from seedcli.criteria import Criteria
 from seedcli.index.literals import fold, required
 from seedcli.model import Page
 from seedcli.names import name_key

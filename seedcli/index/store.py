@@ -9,11 +9,13 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedcli.codec import pack, unpack
+from seedcli.criteria import Criteria
 from seedcli.ids import Ids, spelled
-from seedcli.index import Criteria, Stamp
+from seedcli.index import Stamp
 from seedcli.index.narrow import folded, narrowing
 from seedcli.model import Article, Comment, Page
 from seedcli.names import name_key
@@ -32,6 +34,7 @@ TABLES = (
     "CREATE TABLE parts(page INTEGER, author TEXT, date TEXT, words INTEGER)",
     "CREATE INDEX files_ordinal ON files(ordinal)",
     "CREATE INDEX pages_file ON pages(file)",
+    "CREATE INDEX pages_id ON pages(id)",
     "CREATE INDEX parts_page ON parts(page)",
     "CREATE INDEX parts_author ON parts(author)",
     "CREATE VIRTUAL TABLE texts USING fts5"
@@ -107,11 +110,12 @@ class Index:
         pages = self._ask("SELECT n, name FROM pages WHERE file = ? ORDER BY n", files[0][:1]) if files else None
         return Known(pages, json.loads(files[0][1])) if files and pages else None
 
-    def page(self, number: int, id: str, source: str | None) -> Page | None:
-        """The page of that number, under the id and the source that it has now."""
+    def page(self, number: int, id: str, source: str | None, linked: bool = True) -> Page | None:
+        """The page of that number, under the id and the source that it has now, with its reply links or without."""
         rows = self._ask("SELECT packed FROM pages WHERE n = ?", (number,))
         try:
-            return unpack(rows[0][0], id, source) if rows else None
+            page = unpack(rows[0][0], id, source) if rows else None
+            return page if linked or page is None else _unlinked(page)
         except (ValueError, KeyError, TypeError, zlib.error):
             return None
 
@@ -134,6 +138,15 @@ class Index:
             yield from map(Found._make, self.connection.execute(sql))
         except sqlite3.Error:
             yield None
+
+    def begun(self, name: str) -> list[Found]:
+        """The pages whose ids begin with `name`, in the corpus' order."""
+        sql = (
+            "SELECT p.n, p.id, f.place, f.inside FROM pages p JOIN files f ON f.n = p.file"
+            " WHERE p.id >= ? AND p.id < ? ORDER BY f.ordinal, p.n"
+        )
+        rows = self._ask(sql, (name, f"{name}\U0010ffff"))
+        return [Found(*row) for row in rows or ()]
 
     def problems(self) -> list[str] | None:
         """What could not be read of its files."""
@@ -210,3 +223,9 @@ class Writer(Index):
         self.connection.execute(f"DELETE FROM parts WHERE page IN ({pages})", values)
         self.connection.execute(f"DELETE FROM pages WHERE file IN ({files})", values)
         self.connection.execute(f"DELETE FROM files WHERE {condition}", values)
+
+
+def _unlinked(page: Page) -> Page:
+    """`page` as it is read with `links="none"`."""
+    bare = [replace(c, reply_to=None, depth=None, confidence=None, evidence=()) for c in page.comments]
+    return replace(page, comments=tuple(bare))
