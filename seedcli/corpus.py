@@ -110,9 +110,7 @@ class Corpus:
 
     def files(self, most: int) -> int:
         """How many files there are, counted up to `most`."""
-        every = (
-            file for place in self.places if place != STDIN for file in sources.files(place, _ignored, self.intake)
-        )
+        every = (file for place in self.places if place != STDIN for file in sources.files(place, _pass, self.intake))
         return sum(1 for _ in islice(every, most))
 
     def page(self, name: str) -> Page:
