@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import json
 import zlib
-from typing import Any
+from typing import Any, NamedTuple
 
 from seedcli.model import Article, Comment, Evidence, Lines, Page, PageWarning, Section
+
+
+class Sent(NamedTuple):
+    """A page on its way from another process: `values` are what `plain` gives."""
+
+    id: str
+    source: str | None
+    values: tuple[Any, ...]
 
 
 def plain(page: Page) -> tuple[Any, ...]:

@@ -11,19 +11,20 @@ from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
 from seedcli import index, sources
-from seedcli.criteria import Criteria
 from seedcli.errors import SourceError, UsageError
 from seedcli.model import Comment, Page, RawPage
 from seedcli.parser import DEFAULT, Settings, parse
 from seedcli.sources import STDIN, USUAL, File, Intake
 from seedcli.sources.text import load_stdin
 from seedcli.walk import Entry, is_known, walk, with_problems
-from seedcli.work import Watch, received, worked
+from seedcli.work import received, worked
 
 if TYPE_CHECKING:
+    from seedcli.criteria import Criteria
     from seedcli.index.build import Step
     from seedcli.index.store import Found, Index
     from seedcli.query import Query
+    from seedcli.watch import Watch
 
 UNLINKED = Settings(links="none")
 """The settings built in, but for the reply links."""
@@ -83,7 +84,7 @@ class Corpus:
         return "\n".join(parts).encode("utf-8", "replace").decode()
 
     def __iter__(self) -> Iterator[Page]:
-        return self._pages(Criteria())
+        return self._pages()
 
     def new_pass(self) -> list[str]:
         """Begin a pass: where it is to put its problems."""
@@ -148,7 +149,7 @@ class Corpus:
 
     def narrowed(self, query: Query | None) -> Iterator[Page]:
         """All pages that `select` gives, and others where no index knows better; without a query all there are."""
-        return self._pages(query.criteria() if query else Criteria())
+        return self._pages(query.criteria() if query else None)
 
     def build_index(self) -> index.Status:
         """Parse what is new or changed into the index, which later passes use. Raises as `index.writing` does."""
@@ -159,12 +160,12 @@ class Corpus:
         read = partial(_read, self.settings)
         return bring_up_to_date(self.key, self.places, self.intake, read, self.jobs, self.new_pass(), self.watch)
 
-    def _pages(self, criteria: Criteria) -> Iterator[Page]:
+    def _pages(self, criteria: Criteria | None = None) -> Iterator[Page]:
         """The pages, parsed or from the index; those left out that the index knows not to meet `criteria`."""
         problems = self.new_pass()
         known = self._index()
         with closing(known) if known else nullcontext():
-            narrowed = known is not None and known.narrow(criteria)
+            narrowed = known is not None and criteria is not None and known.narrow(criteria)
             last = None
             if known and narrowed and self._is_unchanged(known, problems):
                 for page in self._found(known):

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 from seedcli.model import Page
 
 ALONE = 16
 """Pages that are read before processes are started, which costs as much time as some ten pages."""
 
+_READY = (Page, str, type(None))
+
 Work = Callable[[Any], Any]
-
-
-class Watch(Protocol):
-    """Who wants to know how far a pass through a corpus is."""
-
-    def at(self, pages: int, files: float) -> None:
-        """So many pages are done, and so many files, with the part of the present one that has been read."""
-
-    def done(self) -> None:
-        """The pass is over."""
 
 
 def worked(work: Work, things: Iterable[Any], jobs: int, here: Callable[[Any], bool]) -> Iterator[tuple[Any, Any]]:
@@ -45,23 +37,18 @@ def worked(work: Work, things: Iterable[Any], jobs: int, here: Callable[[Any], b
 
 def received(result: Any, id: str) -> Any:
     """A result of `worked` as `work` gave it, or where its process died a text that says so, of `id`."""
-    if isinstance(result, _Sent):
-        from seedcli.codec import page_of
+    if isinstance(result, _READY):
+        return result
+    from seedcli.codec import Sent, page_of
+    from seedcli.crew import Lost
 
+    if isinstance(result, Sent):
         return page_of(result.values, result.id, result.source)
-    return f"{id}: {result.reason}; page left out" if hasattr(result, "reason") else result
-
-
-class _Sent(NamedTuple):
-    """A page on its way from another process."""
-
-    id: str
-    source: str | None
-    values: tuple[Any, ...]
+    return f"{id}: {result.reason}; page left out" if isinstance(result, Lost) else result
 
 
 def _send(work: Work, thing: Any) -> Any:
-    from seedcli.codec import plain
+    from seedcli.codec import Sent, plain
 
     result = work(thing)
-    return _Sent(result.id, result.source, plain(result)) if isinstance(result, Page) else result
+    return Sent(result.id, result.source, plain(result)) if isinstance(result, Page) else result

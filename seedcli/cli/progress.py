@@ -16,7 +16,7 @@ FILES_COUNTED = 300_000  # files are counted up to here, a second's work, to tel
 
 
 class Progress:
-    """What is told of a pass through `corpus`: see `work.Watch`."""
+    """What is told of a pass through `corpus`: see `Watch`."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus

@@ -29,7 +29,7 @@ from seedcli.parser import VERSION
 from seedcli.parser.cues import Cues
 from seedcli.sources import STDIN
 from seedcli.sources.files import reason
-from seedcli.work import Watch
+from seedcli.watch import Watch
 
 if TYPE_CHECKING:
     from seedcli.query import Query

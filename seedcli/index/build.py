@@ -13,7 +13,8 @@ from seedcli.index import Stamp, Status, stamp, status, writing
 from seedcli.index.store import Row, Writer, row_of
 from seedcli.model import Page
 from seedcli.sources import File, Intake, Load
-from seedcli.work import Watch, received, worked
+from seedcli.watch import Watch
+from seedcli.work import received, worked
 
 Read = Callable[[Any], Page | str]
 """Gives the page of what has a name and a `load`, or why it cannot be read."""
