@@ -102,6 +102,18 @@ def test_every_command_that_selects_is_narrowed(
             assert capsys.readouterr().out.split("\n")[1] == "a"
 
 
+def test_a_file_without_pages_is_no_change(place: Path) -> None:
+    (place / "empty.jsonl").write_text("\n")
+    corpus = open_corpus(place)
+    corpus.build_index()
+    with patch("seedcli.corpus.walk", side_effect=AssertionError):
+        assert [page.id for page in corpus.select(Query(match="aleppo"))] == ["a"]
+    (place / "unreadable.jsonl").write_text("bad\n")
+    corpus.build_index()
+    assert [page.id for page in corpus.select(Query(match="aleppo"))] == ["a"]
+    assert len(corpus.problems) == 1
+
+
 def test_a_page_is_looked_up_in_the_index(place: Path, parsed: list[str]) -> None:
     (place / "twin.jsonl").write_text('{"text": "Aleppo again", "id": "a"}\n')
     corpus = open_corpus(place)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 TABLES = (
     "CREATE TABLE about(format TEXT, corpus TEXT, fingerprint BLOB)",
     "CREATE TABLE files(n INTEGER PRIMARY KEY, ordinal INTEGER, place INTEGER, inside TEXT,"
-    " path TEXT, size INTEGER, changed INTEGER, problems TEXT, UNIQUE(place, path))",
+    " path TEXT, size INTEGER, changed INTEGER, pages INTEGER, problems TEXT, UNIQUE(place, path))",
     "CREATE TABLE pages(n INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER, name TEXT, id TEXT, packed BLOB)",
     "CREATE TABLE parts(page INTEGER, author TEXT, date TEXT, words INTEGER)",
     "CREATE INDEX files_ordinal ON files(ordinal)",
@@ -105,10 +105,12 @@ class Index:
 
     def file(self, place: int, now: Stamp) -> Known | None:
         """What is known of a file; None where it is not known as it is `now`."""
-        sql = "SELECT n, problems FROM files WHERE place = ? AND path = ? AND size = ? AND changed = ?"
+        sql = "SELECT n, pages, problems FROM files WHERE place = ? AND path = ? AND size = ? AND changed = ?"
         files = self._ask(sql, (place, *now))
         pages = self._ask("SELECT n, name FROM pages WHERE file = ? ORDER BY n", files[0][:1]) if files else None
-        return Known(pages, json.loads(files[0][1])) if files and pages else None
+        if not files or pages is None or len(pages) != files[0][1]:
+            return None
+        return Known(pages, json.loads(files[0][2]))
 
     def page(self, number: int, id: str, source: str | None, linked: bool = True) -> Page | None:
         """The page of that number, under the id and the source that it has now, with its reply links or without."""
@@ -198,13 +200,15 @@ class Writer(Index):
         self.connection.execute("INSERT INTO texts(rowid, text) VALUES (?, ?)", (number, row.folded))
 
     def shut(self, problems: Sequence[str], lost: bool) -> None:
-        """The file is at its end. One of which a page was `lost`, or that gave none, is to be read anew next time."""
-        pages = self.connection.execute("SELECT 1 FROM pages WHERE file = ? LIMIT 1", (self._number,)).fetchall()
-        if lost or not pages:
+        """The file is at its end. If a page was `lost`, or problems are all it gave, it is to be read anew next time."""
+        sql = "SELECT count(*) FROM pages WHERE file = ?"
+        (pages,) = self.connection.execute(sql, (self._number,)).fetchone()
+        if lost or (problems and not pages):
             self.whole = False
             self._forget("n = ?", (self._number,))
         else:
-            self.connection.execute("UPDATE files SET problems = ? WHERE n = ?", (json.dumps(problems), self._number))
+            sql = "UPDATE files SET pages = ?, problems = ? WHERE n = ?"
+            self.connection.execute(sql, (pages, json.dumps(problems), self._number))
 
     def finish(self, fingerprint: bytes) -> None:
         """Forget the files that are gone, make ids unique, and note what the corpus looks like if all of it is here."""
