@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from unittest.mock import patch
 
@@ -156,3 +157,13 @@ def test_the_command(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[
     ):
         assert cli.run([*args, *more]) == 2
         assert said in capsys.readouterr().err
+
+
+def test_a_missing_engine_is_named_with_the_command(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(
+        UsageError, match=r"ray is missing, which --engine ray needs; run: pip install 'seedcli\[ray\]'"
+    ):
+        export_shards(open_corpus(place), str(tmp_path / "out"), Asked("documents", "parquet"), engine="ray")

@@ -200,7 +200,7 @@ class Writer(Index):
         self.connection.execute("INSERT INTO texts(rowid, text) VALUES (?, ?)", (number, row.folded))
 
     def shut(self, problems: Sequence[str], lost: bool) -> None:
-        """The file is at its end. If a page was `lost`, or problems are all it gave, it is to be read anew next time."""
+        """The file is at its end. If a page was `lost`, or all it gave are problems, it is read anew next time."""
         sql = "SELECT count(*) FROM pages WHERE file = ?"
         (pages,) = self.connection.execute(sql, (self._number,)).fetchone()
         if lost or (problems and not pages):
