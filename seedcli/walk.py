@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seedcli import index, sources
 from seedcli.ids import Ids
 from seedcli.sources import STDIN, File, Intake, Load
-from seedcli.sources.text import STDIN_ID
+from seedcli.sources.text import STDIN_ID, given
 
 if TYPE_CHECKING:
     from seedcli.index.store import Index
@@ -45,7 +45,7 @@ def walk(
     done = 0
     for number, place in enumerate(places):
         if place == STDIN:
-            yield Entry(ids.unique(STDIN_ID), standard_input)
+            yield Entry(ids.unique(STDIN_ID), partial(given, standard_input()))  # no other process could read it
             continue
         for file in listed or sources.files(place, problems.append, intake):
             now = index.stamp(file.path) if known else None

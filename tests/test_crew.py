@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from functools import partial
 from itertools import count
 from multiprocessing import active_children
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -109,3 +111,9 @@ def test_a_page_whose_process_dies_is_reported_and_the_rest_is_read(
     reading = open_corpus(place, jobs=2)
     assert list(reading) == [page for page in everything if page.id != "41"]
     assert "41: the process that was reading it died (signal 9); page left out" in reading.problems
+
+
+def test_standard_input_is_read_by_the_one_that_has_it(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"A title\n")))
+    *_, last = open_corpus(place, "-", jobs=2)
+    assert (last.id, last.text) == ("-", "A title\n")

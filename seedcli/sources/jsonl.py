@@ -13,6 +13,7 @@ from seedcli.model import RawPage
 from seedcli.sources.decode import decode
 from seedcli.sources.files import File, Intake, Report, reason
 from seedcli.sources.records import raw_page
+from seedcli.sources.text import given
 from seedcli.sources.unpack import damage, unpacked
 
 LONGEST = 1 << 28
@@ -37,11 +38,6 @@ def read(file: File, report: Report, intake: Intake) -> Iterator[tuple[str, part
         what = reason(error) if isinstance(error, OSError) else str(error)
         after = f" after line {number}" if number else ""
         report(f"{file.source}: cannot be read{after} ({what}); the rest is left out")
-
-
-def given(page: RawPage) -> RawPage:
-    """A page that has been read already, as what is to load it."""
-    return page
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

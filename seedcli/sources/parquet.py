@@ -13,8 +13,8 @@ from typing import Any
 from seedcli.errors import SourceError
 from seedcli.model import RawPage
 from seedcli.sources.files import File, Intake, Report, reason
-from seedcli.sources.jsonl import given
 from seedcli.sources.records import DATE_FIELDS, MORE, URL_FIELDS, id_fields, raw_page, text_fields
+from seedcli.sources.text import given
 
 BATCH = 64
 """Rows held at once. Our choice: a megabyte or so of pages."""

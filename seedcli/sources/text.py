@@ -40,3 +40,8 @@ def load_stdin() -> RawPage:
     """All of standard input as one page, which came from no file."""
     text, warnings = decode(sys.stdin.buffer.read())
     return RawPage(STDIN_ID, text, warnings=warnings)
+
+
+def given(page: RawPage) -> RawPage:
+    """A page that has been read already, as what is to load it."""
+    return page

@@ -18,8 +18,9 @@ from seedcli.errors import SourceError
 from seedcli.model import RawPage
 from seedcli.sources.decode import decode
 from seedcli.sources.files import File, Intake, Report, reason
-from seedcli.sources.jsonl import LONGEST, given
+from seedcli.sources.jsonl import LONGEST
 from seedcli.sources.records import iso_date
+from seedcli.sources.text import given
 
 GZIP = b"\x1f\x8b\x08"  # RFC 1952; every record of a gzipped WARC file is a member of its own (WARC 1.1, annex D)
 PLAIN = b"WARC/1."
