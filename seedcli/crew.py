@@ -19,6 +19,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, NamedTuple
 
+from seedcli.errors import SourceError
+
 CHUNK = 8
 """Pieces of work that a process is given at once. Our choice: a page takes milliseconds, a message some hundredths."""
 AHEAD = 4
@@ -41,7 +43,8 @@ class Lost(NamedTuple):
 def in_order(work: Work, things: Iterable[Any], jobs: int, here: Callable[[Any], bool]) -> Iterator[tuple[Any, Any]]:
     """Each of `things` with `work(thing)`, done in `jobs` processes, or with Lost; those that are `here` with None.
 
-    work, things and results can be pickled, and `work` raises nothing. Whoever stops early, or is interrupted, leaves
+    work, things and results can be pickled, and `work` raises nothing. Raises SourceError where a process cannot even
+    begin. Whoever stops early, or is interrupted, leaves
     no process behind.
     """
     crew = _Crew(work, jobs)
@@ -141,8 +144,15 @@ class _Crew:
         with _deaf():
             process.start()
         its.close()
-        self._members.append(_Member(process, ours, deque()))
-        return self._members[-1]
+        member = _Member(process, ours, deque())
+        self._members.append(member)
+        try:
+            ours.recv_bytes()
+        except (EOFError, OSError) as error:
+            raise SourceError(
+                "a process for the work ended as soon as it was started; work in one, with -j 1"
+            ) from error
+        return member
 
     def _bury(self, member: _Member) -> None:
         self._members.remove(member)
@@ -173,6 +183,7 @@ def _serve(pipe: Any, inherited: list[Any], work: Work) -> None:
     for other in inherited:
         other.close()
     given: SimpleQueue[Any] = SimpleQueue()
+    pipe.send_bytes(b"ready")
     # A thread takes what comes, so that the two ends never wait for each other to read.
     Thread(target=_take, args=(pipe, given), daemon=True).start()
     while (things := given.get()) is not None:

@@ -10,12 +10,12 @@ from functools import partial
 from itertools import count
 from multiprocessing import active_children
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from seedcli import crew, open_corpus
 from seedcli.crew import Lost, in_order
+from seedcli.errors import SourceError
 
 
 def square(deadly: frozenset[int], number: int) -> int:
@@ -77,6 +77,12 @@ def test_whoever_is_interrupted_leaves_nobody_behind() -> None:
         list(in_order(partial(square, frozenset()), interrupted(), 2, none))
 
 
+def test_processes_that_cannot_begin_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "_serve", lambda *_: os._exit(7))
+    with pytest.raises(SourceError, match="ended as soon as it was started; work in one, with -j 1"):
+        list(in_order(partial(square, frozenset()), range(9), 2, none))
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     for number in range(60):
@@ -114,6 +120,6 @@ def test_a_page_whose_process_dies_is_reported_and_the_rest_is_read(
 
 
 def test_standard_input_is_read_by_the_one_that_has_it(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"A title\n")))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"A title\n")))
     *_, last = open_corpus(place, "-", jobs=2)
     assert (last.id, last.text) == ("-", "A title\n")
