@@ -149,7 +149,10 @@ def test_comments_are_selected(seedcli: Run, criteria: list[str], numbers: list[
 
 def test_a_corpus_without_comments_is_said_to_have_none(seedcli: Run) -> None:
     status, out, err = seedcli("list", "comments", "-C", "seeds/plain.txt")
-    assert (status, len(table(out)), err) == (0, 1, "seedcli: no comments here; seedcli stats shows what there is\n")
+    assert (status, len(table(out))) == (0, 1)
+    assert err == (
+        "seedcli: no comments: none were found on any page; seedcli show PAGE --lines shows how one was read\n"
+    )
 
 
 def test_an_empty_folder_is_said_to_be_empty(seedcli: Run, tmp_path: Path) -> None:
@@ -225,6 +228,11 @@ def test_show_why_asks_the_parser_with_the_same_settings(seedcli: Run, monkeypat
     assert "Subscribe now\n" in out
     assert "· by hand; else chrome (+2.0)\n" in out
     assert asked == [(TEXT, "sure")]
+
+
+def test_show_raw_gives_the_text_as_it_is(seedcli: Run) -> None:
+    assert seedcli("show", "bridge", "--raw") == (0, TEXT, "")
+    assert seedcli("show", "bridge#3", "bridge#1", "--raw")[1] == "\n".join([LINES[12], *LINES[6:10], ""])
 
 
 def test_show_can_be_given_a_width(seedcli: Run) -> None:
