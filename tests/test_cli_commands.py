@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,9 @@ from made_thread import LINES, TEXT, bridge
 
 from seedcli import cli
 from seedcli.cli.app import COMMANDS
+from seedcli.cli.help import TOPICS
+from seedcli.cli.options import CORPUS_VARIABLE
+from seedcli.export import WRITERS
 from seedcli.model import Article, Page, PageWarning, Section
 
 Run = Callable[..., tuple[int, str, str]]
@@ -302,6 +306,28 @@ def test_filter_takes_fuzzy_with_a_pattern_of_either_kind(seedcli: Run) -> None:
     )
 
 
+def test_filter_gives_matches_in_their_surroundings(seedcli: Run) -> None:
+    rows = table(seedcli("filter", "comments", "open", "--context", "1")[1])[1:]
+    assert [(row[2], row[4]) for row in rows] == [("10", f"{LINES[7]}\\n{LINES[9]}")]
+    rows = table(seedcli("filter", "second bridge", "--context", "5", "--fields", "line,text")[1])[1:]
+    assert rows == [["6", f"{LINES[3]}\\n{LINES[5]}"]]
+
+
+def test_filter_counts_by_page_author_or_month(seedcli: Run) -> None:
+    everything = ("-e", "[a-z]")
+    assert table(seedcli("filter", *everything, "--count-by", "page")[1]) == [
+        ["page", "count"], ["bridge", "6"], ["plain", "1"],
+    ]  # fmt: skip
+    assert table(seedcli("filter", *everything, "--count-by", "author")[1])[1:] == [
+        ["", "4"], ["Bob", "2"], ["Ann Example", "1"],
+    ]  # fmt: skip
+    assert json.loads(seedcli("filter", *everything, "--count-by", "month", "-f", "json")[1]) == [
+        {"month": "2018-03", "count": 1},
+        {"month": None, "count": 6},
+    ]
+    assert seedcli("filter", "no such words", "--count-by", "author") == (1, "author\tcount\n", "")
+
+
 def test_filter_counts_can_be_had_in_other_formats(seedcli: Run) -> None:
     out = seedcli("filter", "bridge", "-c", "-f", "json")[1]
     assert json.loads(out) == [{"page": "bridge", "count": 2}, {"page": "plain", "count": 1}]
@@ -401,6 +427,50 @@ def test_help_fits_a_screen_and_has_an_example(seedcli: Run, monkeypatch: pytest
     assert all(len(line) <= 80 for line in lines)
     assert f"\n    seedcli {command}" in out
     assert seedcli(*command.split(), "-h")[1] == out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_names_every_option(seedcli: Run, command: str) -> None:
+    from seedcli.cli.app import command as whole
+
+    options = [name for p in whole().get_command(None, command).params for name in p.opts if name.startswith("-")]
+    out = seedcli(command, "--help")[1]
+    assert [name for name in options if not re.search(rf"(?<![\w-]){name}(?![\w-])", out)] == []
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_fits_a_screen(seedcli: Run, topic: str) -> None:
+    status, out, err = seedcli("help", *topic.split("-"))
+    assert (status, err) == (0, "")
+    assert seedcli("help", topic)[1] == out
+    assert not re.search(r"\{\w+\}", out)
+    lines = out.split("\n")[:-1]
+    assert len(lines) <= 40
+    assert all(len(line) <= 80 for line in lines)
+
+
+def test_topics_tell_what_there_is(seedcli: Run) -> None:
+    from seedcli.cli.options import Criteria, Output, Places
+
+    shared = "".join(seedcli("help", topic)[1] for topic in ("queries", "corpora", "formats"))
+    for name in (*Criteria._fields, *Output._fields, *Places._fields):
+        option = {"ignore_case": "-i", "path": "--output"}.get(name, "--" + name.replace("_", "-"))
+        assert re.search(rf"^  .*{option}\b.* \S", shared, flags=re.MULTILINE)
+    formats = seedcli("help", "formats")[1]
+    assert all(re.search(rf"^  {name} ", formats, flags=re.MULTILINE) for name in WRITERS)
+
+
+def test_every_variable_that_is_heeded_is_told(seedcli: Run) -> None:
+    told = seedcli("help", "environment")[1]
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(cli.__file__).parent.rglob("*.py"))
+    named = [*re.findall(r'environ(?:\.get\(|\[)"(\w+)"', code), CORPUS_VARIABLE]
+    assert len(named) > 2
+    assert [name for name in named if name not in told] == []
+
+
+def test_help_of_a_command_is_its_help(seedcli: Run) -> None:
+    assert seedcli("help", "list") == seedcli("list", "--help")
+    assert seedcli("help") == seedcli("--help")
 
 
 def test_without_a_command_help_is_given(seedcli: Run) -> None:

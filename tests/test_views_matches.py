@@ -115,3 +115,24 @@ def test_long_matches_are_shortened_to_some_lines() -> None:
     assert len(lines) <= 4
     assert sum("bridge" in line for line in lines[1:]) == 1
     assert all(cells(line) <= 80 for line in lines)
+
+
+def test_surroundings_are_the_lines_that_say_something() -> None:
+    page = bridge()
+    (match,) = matches(page, page.comments[0], Query(match="open"), context=2)
+    assert match.before == ((8, LINES[7]),)
+    assert match.after == ()
+    assert match.row()["text"] == f"{LINES[7]}\n{LINES[9]}"
+
+
+def test_a_listing_shows_no_line_twice_and_says_once_who_speaks() -> None:
+    page = bridge()
+    found = [*matches(page, None, Query(match="bridge"), 3), *matches(page, page.comments[0], Query(match="open"), 1)]
+    assert [plain(line) for line in listing(found, 100)] == [
+        "bridge  A town gets a bridge",
+        "     2  article             A town gets a bridge",
+        "     4                      The bridge is to be built next year.",
+        "     6                      It will cost less than the second bridge.",
+        "     8  #1 Ann Example      Good news. I liked the second paragraph most.",
+        "    10                      And when will it open?",
+    ]

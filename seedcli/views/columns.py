@@ -35,6 +35,10 @@ def _person(row: Row) -> str:
     return "(anonymous)" if row["author"] is None else str(row["author"])
 
 
+def _month(row: Row) -> str:
+    return "not known" if row["month"] is None else str(row["month"])
+
+
 def _answered(row: Row) -> str:
     return f"#{str(row['reply_to']).rpartition('#')[2]}" if row["reply_to"] else ""
 
@@ -95,6 +99,15 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("usable", 7, 6),
     ),
     "pages": (Column("page", 9, None, style="cyan"), Column("count", 8, 8, right=True, bar=True)),
+    "count by page": (Column("page", 9, None, style="cyan"), Column("count", 8, 8, right=True, bar=True)),
+    "count by author": (
+        Column("author", 9, None, style="green", text=_person),
+        Column("count", 8, 8, right=True, bar=True),
+    ),
+    "count by month": (
+        Column("month", 9, 12, style="yellow", text=_month),
+        Column("count", 8, 8, right=True, bar=True),
+    ),
     "matches": (
         Column("page", 7, 24, 12, style="cyan"),
         Column("comment", 8, 26, 14, style="cyan"),

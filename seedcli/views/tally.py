@@ -119,6 +119,23 @@ def _of_thread(comments: Iterable[Comment]) -> Iterator[tuple[str, str, int]]:
                 yield "most answers", f"{comment.author} to {other}", 1
 
 
+MONTH = len("2018-03")
+# Whether the rows of a count stand in the order of their names; else the greatest first.
+IN_ORDER = {"page": False, "author": False, "month": True}
+
+
+def count_by(units: Iterable[tuple[Page, Comment | None]], by: str) -> list[Row]:
+    """How many articles (None) and comments there are of each page, author or month (null: not known)."""
+    counts: Counter[str | None] = Counter()
+    for page, comment in units:
+        what = comment or page.article
+        month = what.date[:MONTH] if what.date and len(what.date) >= MONTH else None
+        counts[{"page": page.id, "author": what.author, "month": month}[by]] += 1
+    found = sorted(counts.items(), key=lambda item: (item[0] is None, item[0] or ""))
+    ordered = found if IN_ORDER[by] else sorted(found, key=lambda item: -item[1])
+    return [{by: name, "count": count} for name, count in ordered]
+
+
 FINDING_FIELDS = ("page", "line", "kind", "text")
 
 
