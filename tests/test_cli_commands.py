@@ -365,12 +365,15 @@ def test_schema_is_the_one_of_the_package(seedcli: Run) -> None:
 
 def test_stats_are_rows_for_machines(seedcli: Run) -> None:
     rows = json.loads(seedcli("stats", "-f", "json")[1])
-    assert {"figure": "pages", "of": "with comments", "value": 1} in rows
-    assert table(seedcli("stats")[1])[:2] == [["figure", "of", "value"], ["pages", "all", "2"]]
+    assert {"figure": "pages", "of": "with comments", "to": None, "value": 1, "share": 0.5} in rows
+    assert table(seedcli("stats")[1])[:2] == [
+        ["figure", "of", "to", "value", "share"],
+        ["pages", "all", "", "2", "1.0"],
+    ]
 
 
 def test_check_finds_nothing_in_sound_pages(seedcli: Run) -> None:
-    assert seedcli("check") == (0, "page\tline\tkind\ttext\n", "seedcli: nothing found\n")
+    assert seedcli("check") == (0, "page\tline\tkind\ttext\tsays\n", "seedcli: nothing found\n")
 
 
 def test_check_tells_duplicates_doubts_and_what_cannot_be_read(
@@ -387,9 +390,10 @@ def test_check_tells_duplicates_doubts_and_what_cannot_be_read(
     assert (status, err) == (1, "")
     assert [row[:3] for row in table(out)[1:]] == [
         ["", "", "unread"],
-        ["plain", "3", "label"],
         ["twin", "", "duplicate"],
+        ["plain", "3", "label"],
     ]
+    assert table(out)[3][4] == "Nobody commented on the bridge."
     assert "gone" in table(out)[1][3]
     assert seedcli("check", "--strict")[0] == 3
 

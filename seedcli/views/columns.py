@@ -89,8 +89,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "findings": (
         Column("page", 7, 24, 12, style="cyan"),
         Column("line", 6, 7, right=True, text=_line),
-        Column("kind", 8, 18, style="yellow"),
-        Column("text", 9, None),
+        Column("kind", 4, 18, style="yellow"),
+        Column("text", 9, 56, 30, heading="reason"),
+        Column("says", 5, None, style="dim"),
     ),
     "index": (
         Column("path", 9, None, style="cyan"),
