@@ -437,7 +437,8 @@ def test_help_fits_a_screen_and_has_an_example(seedcli: Run, monkeypatch: pytest
 def test_help_names_every_option(seedcli: Run, command: str) -> None:
     from seedcli.cli.app import command as whole
 
-    options = [name for p in whole().get_command(None, command).params for name in p.opts if name.startswith("-")]
+    params = [param for param in whole().get_command(None, command).params if not param.hidden]
+    options = [name for param in params for name in param.opts]
     out = seedcli(command, "--help")[1]
     assert [name for name in options if not re.search(rf"(?<![\w-]){name}(?![\w-])", out)] == []
 

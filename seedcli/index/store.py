@@ -73,6 +73,12 @@ class Index:
         rows = self._ask(sql, values) if sql else None
         return None if rows is None else {number for (number,) in rows}
 
+    def authors(self, begun: str, most: int) -> list[str]:
+        """At most so many names that begin with `begun`, as `name_key` has them."""
+        first = name_key(begun)
+        sql = "SELECT DISTINCT author FROM parts WHERE author >= ? AND author < ? ORDER BY author LIMIT ?"
+        return [author for (author,) in self._ask(sql, (first, first + chr(0x10FFFF), most)) or ()]
+
     def paths(self) -> set[str]:
         """The files it knows."""
         return {path for (path,) in self._ask("SELECT path FROM files") or ()}
