@@ -45,7 +45,7 @@ def show(
     places: options.Places,
     remarks: options.Remarks,
 ) -> int:
-    """Show an article with its thread, or a comment in its conversation.
+    """Show an article with its thread, or a comment in its place.
 
     PAGE is an id or any beginning that only one id has.
     """

@@ -11,7 +11,7 @@ app = typer.Typer(**PLAIN)
 @app.command(epilog="\b\nTry:\n  seedcli stats -C seeds -f json")
 @options.takes(places=options.Places, output=options.Output, remarks=options.Remarks)
 def stats(*, places: options.Places, output: options.Output, remarks: options.Remarks) -> int:
-    """Show the corpus at a glance: pages, words, threads, people, dates."""
+    """Show the corpus at a glance: pages, threads, people, dates."""
     from seedcli.cli.rows import deliver
     from seedcli.views.figures import FIGURE_FIELDS, figures
 
