@@ -51,6 +51,14 @@ def test_a_line_that_the_page_does_not_have_as_such_is_placed_near() -> None:
     assert lines == [8, 10]
 
 
+def test_lines_that_say_the_same_are_told_apart() -> None:
+    page = bridge()
+    again = replace(
+        page, text=page.text.replace(LINES[5], LINES[3]), article=replace(page.article, text=f"{LINES[3]}\n\n" * 2)
+    )
+    assert [m.line for m in matches(again, None, Query(match="next"))] == [4, 6]
+
+
 def test_rows_name_the_comment_or_leave_it_null() -> None:
     assert found("agree", 3)[0].row() == {
         "page": "bridge", "comment": "bridge#3", "line": 13, "author": "Bob", "text": "I agree with you.",

@@ -112,14 +112,14 @@ def _marked(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
 def _located(texts: Sequence[str], lines: Sequence[int], raw: Sequence[str]) -> list[int | None]:
     """For each line of a text the raw line that it was read from; the one before where it is not found as such."""
     found: list[int | None] = []
-    at = 0
+    last = following = 0
     for text in texts:
         wanted = text.strip()
-        for ahead in range(at, min(at + LINES_TRIED, len(lines))):
-            if wanted and wanted in raw[lines[ahead] - 1]:
-                at = ahead
+        for at in range(following, min(following + LINES_TRIED, len(lines))):
+            if wanted and wanted in raw[lines[at] - 1]:
+                last, following = at, at + 1
                 break
-        found.append(lines[at] if lines else None)
+        found.append(lines[last] if lines else None)
     return found
 
 
@@ -140,12 +140,11 @@ def _passages(found: Sequence[Match], width: int) -> Iterator[Line]:
     once = any(match.before or match.after for match in found)  # then who speaks is said once
     named = True
     for match in found:
-        own = (match.line, match.text)
-        for line, text in (*match.before, own, *match.after):
-            if (line, text) == own or line not in shown:
-                marks = match.marks if (line, text) == own else ()
-                yield from _entry(match, line, text, marks, width, named)
-                shown.add(line)
+        own: Numbered = (match.line, match.text)
+        for one in (*match.before, own, *match.after):
+            if one is own or one[0] not in shown:
+                yield from _entry(match, *one, match.marks if one is own else (), width, named)
+                shown.add(one[0])
                 named = not once
 
 
