@@ -114,6 +114,18 @@ class Corpus:
             raise UsageError(f"page {page.id} has {len(page.comments)} comments and no number {number}")
         return page, found
 
+    def entries(self, query: Query | None = None) -> Iterator[Entry]:
+        """The pages unread, in the corpus' order, for `read`; with a query, without those that the index rules out."""
+        for entry, _ in self._candidates(_criteria(query) if query else Criteria(), []):
+            yield entry
+
+    def read(self, entry: Entry) -> Page:
+        """The page of an entry, from the index or parsed. Raises SourceError where it cannot be read."""
+        known = index.opened(self.places) if entry.number is not None and self._has_index() else None
+        with closing(known) if known else nullcontext():
+            page = self._indexed(known, entry) if known else None
+        return page or self._parse(replace(entry.load(), id=entry.id))
+
     def select(self, query: Query) -> Iterator[Page]:
         """The pages whose article, or one of whose comments, `query` matches, in the corpus' order."""
         return (page for page in self._pages(_criteria(query)) if query.matches_any(page))
@@ -144,17 +156,21 @@ class Corpus:
     def _pages(self, criteria: Criteria) -> Iterator[Page]:
         """The pages, parsed or from the index; those left out that the index knows not to meet `criteria`."""
         problems: list[str] = []
+        for entry, known in self._candidates(criteria, problems):
+            page = self._indexed(known, entry) if known else None
+            if page is None and (raw := _loaded(entry, problems)) is not None:
+                page = self._parse(raw)
+            if page is not None:
+                yield page
+
+    def _candidates(self, criteria: Criteria, problems: list[str]) -> Iterator[tuple[Entry, Index | None]]:
+        """The pages that the index does not know to miss `criteria`, each with the index, open until the next."""
         known = index.opened(self.places) if self._has_index() else None
         with closing(known) if known else nullcontext():
             wanted = known.candidates(criteria) if known else None
             for entry in self._entries(problems, known):
-                if entry.number is not None and wanted is not None and entry.number not in wanted:
-                    continue
-                page = self._indexed(known, entry) if known else None
-                if page is None and (raw := _loaded(entry, problems)) is not None:
-                    page = self._parse(raw)
-                if page is not None:
-                    yield page
+                if entry.number is None or wanted is None or entry.number in wanted:
+                    yield entry, known
 
     def _has_index(self) -> bool:
         """May an index hold these pages? It keeps those of the settings built in, whose links can be taken off."""

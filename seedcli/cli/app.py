@@ -12,7 +12,7 @@ from typer.main import get_command
 from seedcli import __version__
 from seedcli.cli.words import check_word
 
-COMMANDS = ("list", "show", "filter", "export", "stats", "check", "index", "schema")
+COMMANDS = ("list", "show", "filter", "export", "stats", "check", "browse", "report", "index", "schema")
 
 # Typer's own rich help and tracebacks are left out: they cost start-up and show locals.
 PLAIN: dict[str, Any] = {

@@ -24,7 +24,7 @@ def page(page: Page, width: int | None, *, body: bool = True, comments: bool = T
     if comments:
         if body:
             yield BLANK
-        yield from wrap(_people(page), width)
+        yield from wrap(people(page), width)
         yield BLANK
         yield from thread(page.comments, width)
 
@@ -68,7 +68,7 @@ def _head(page: Page, width: int | None) -> Iterator[Line]:
     yield BLANK
 
 
-def _people(page: Page) -> Line:
+def people(page: Page) -> Line:
     """How many speak in the thread, and how many of them are known."""
     if not page.comments:
         return (("No comments.", "dim"),)
