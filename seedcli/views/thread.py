@@ -129,15 +129,15 @@ def _reason(evidence: Evidence, short: bool) -> str:
 
 def _text(comment: Comment) -> Iterator[Line]:
     """The comment's lines, the words it quotes set off."""
-    quotes = [evidence.text for evidence in comment.evidence if evidence.kind == "quote" and evidence.text]
     for line in comment.text.split("\n"):
-        yield ink(line, "", _found(line, quotes), "italic cyan")
+        yield ink(line, "", quote_marks(comment, line), "italic cyan")
 
 
-def _found(line: str, quotes: Sequence[str]) -> Marks:
+def quote_marks(comment: Comment, text: str) -> Marks:
+    """Where in `text` stands what `comment` quotes."""
     marks: list[tuple[int, int]] = []
-    for quote in quotes:
-        start = line.find(quote)
+    for quote in (evidence.text for evidence in comment.evidence if evidence.kind == "quote" and evidence.text):
+        start = text.find(quote)
         if start >= 0 and all(start >= end or start + len(quote) <= begin for begin, end in marks):
             marks.append((start, start + len(quote)))
     return sorted(marks)
