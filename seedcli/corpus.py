@@ -116,8 +116,12 @@ class Corpus:
 
     def entries(self, query: Query | None = None) -> Iterator[Entry]:
         """The pages unread, in the corpus' order, for `read`; with a query, without those that the index rules out."""
-        for entry, _ in self._candidates(_criteria(query) if query else Criteria(), []):
-            yield entry
+        known = index.opened(self.places) if self._has_index() else None
+        with closing(known) if known else nullcontext():
+            wanted = known.candidates(_criteria(query)) if known and query else None
+            for entry in self._entries([], known):
+                if entry.number is None or wanted is None or entry.number in wanted:
+                    yield entry
 
     def read(self, entry: Entry) -> Page:
         """The page of an entry, from the index or parsed. Raises SourceError where it cannot be read."""
@@ -156,21 +160,17 @@ class Corpus:
     def _pages(self, criteria: Criteria) -> Iterator[Page]:
         """The pages, parsed or from the index; those left out that the index knows not to meet `criteria`."""
         problems: list[str] = []
-        for entry, known in self._candidates(criteria, problems):
-            page = self._indexed(known, entry) if known else None
-            if page is None and (raw := _loaded(entry, problems)) is not None:
-                page = self._parse(raw)
-            if page is not None:
-                yield page
-
-    def _candidates(self, criteria: Criteria, problems: list[str]) -> Iterator[tuple[Entry, Index | None]]:
-        """The pages that the index does not know to miss `criteria`, each with the index, open until the next."""
         known = index.opened(self.places) if self._has_index() else None
         with closing(known) if known else nullcontext():
             wanted = known.candidates(criteria) if known else None
             for entry in self._entries(problems, known):
-                if entry.number is None or wanted is None or entry.number in wanted:
-                    yield entry, known
+                if entry.number is not None and wanted is not None and entry.number not in wanted:
+                    continue
+                page = self._indexed(known, entry) if known else None
+                if page is None and (raw := _loaded(entry, problems)) is not None:
+                    page = self._parse(raw)
+                if page is not None:
+                    yield page
 
     def _has_index(self) -> bool:
         """May an index hold these pages? It keeps those of the settings built in, whose links can be taken off."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence, Sized
 from functools import partial
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -30,6 +31,8 @@ ONE_PANE = 70
 """Columns below which there is one pane at a time. Our choice: the list's 28 and a line of some 40."""
 TYPING_SECONDS = 0.15
 """A search waits for this pause in typing. Our choice."""
+DWELL_SECONDS = 0.05
+"""A page is read when the cursor has stood on it so long: running through the list reads none. Our choice."""
 HITS_SECONDS = 0.1
 """How often the list is told of what a search has found. Our choice."""
 
@@ -77,6 +80,7 @@ class Browse(App[None]):
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
+        self.animation_level = "none"  # thousands of lines do not glide
         self.theme = "textual-light" if _is_light() else "textual-dark"
         self.pages.focus()
         self.list_pages()
@@ -128,6 +132,9 @@ class Browse(App[None]):
     @work(thread=True, group="page", exclusive=True)
     def read_page(self, number: int) -> None:
         worker = get_current_worker()
+        sleep(DWELL_SECONDS)
+        if worker.is_cancelled:
+            return
         try:
             page = self.catalogue.page(number)
         except SeedcliError as error:
@@ -157,8 +164,6 @@ class Browse(App[None]):
     @work(thread=True, group="search", exclusive=True)
     def search(self, text: str) -> None:
         """Show the pages whose id contains `text` or in which it is found, as they are found."""
-        from time import monotonic, sleep
-
         worker = get_current_worker()
         sleep(TYPING_SECONDS)
         if worker.is_cancelled:

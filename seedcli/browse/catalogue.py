@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedcli.errors import SourceError
@@ -42,7 +43,8 @@ class Catalogue:
         self.entries: list[Entry] = []
         self._numbers: dict[str, int] = {}
         self._glances: dict[int, Glance] = {}
-        self.page = lru_cache(PAGES_KEPT)(self._read)
+        self._reading = Lock()
+        self._kept = lru_cache(PAGES_KEPT)(self._read)
 
     def load(self) -> Iterator[int]:
         """List the corpus; gives the number of pages so far every now and then, and at the end."""
@@ -56,6 +58,11 @@ class Catalogue:
     def number(self, id: str) -> int:
         """The number of the page of that id, which is listed."""
         return self._numbers[id]
+
+    def page(self, number: int) -> Page:
+        """Read a page, or give one read lately. Raises SourceError where it cannot be read."""
+        with self._reading:  # or two threads would parse the same page
+            return self._kept(number)
 
     def glance(self, number: int) -> Glance | None:
         """What is known of a page without reading it."""

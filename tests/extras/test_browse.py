@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from seedcli import open_corpus
 from seedcli.browse.app import Browse
 from seedcli.browse.layout import Drawn, labelled, quoted, reading
+from seedcli.corpus import Entry
 from seedcli.model import Article, Comment, Page, Section
 from seedcli.views.ink import cells, plain
 
@@ -331,8 +332,13 @@ def test_a_hundred_thousand_pages_are_listed_without_reading_them(tmp_path: Path
 
     async def steps(app: Browse, pilot: Pilot[None]) -> None:
         assert len(app.pages.shown) == count
-        inner = app.catalogue.page
-        app.catalogue.page = lambda number: (read.append(number), inner(number))[1]  # type: ignore[assignment, func-returns-value]
+        inner = app.catalogue.corpus.read
+
+        def counted(entry: Entry) -> Page:
+            read.append(int(entry.id.removeprefix("page-")))
+            return inner(entry)
+
+        app.catalogue.corpus.read = counted  # type: ignore[method-assign]
         await press(pilot, "end")
         assert app.reading.page is not None
         assert app.reading.page.id == "page-099999"
@@ -366,7 +372,7 @@ def test_a_page_that_is_gone_and_a_corpus_without_pages_are_said(tmp_path: Path)
 
     async def gone(app: Browse, pilot: Pilot[None]) -> None:
         (tmp_path / "b.txt").unlink()
-        app.catalogue.page.cache_clear()
+        app.catalogue._kept.cache_clear()
         await press(pilot, "down")
         assert app.reading.page is not None
         assert app.reading.page.id == "a"

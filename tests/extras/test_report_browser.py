@@ -40,7 +40,13 @@ def browser() -> Iterator[Chrome]:
     assert driver, "apt-get install chromium-driver"
     options = ChromeOptions()
     options.binary_location = binary
-    for argument in ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
+    for argument in (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+    ):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     made = Chrome(options, ChromeService(driver))
