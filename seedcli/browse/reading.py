@@ -149,6 +149,7 @@ class Reading(ScrollView, can_focus=True, inherit_bindings=False):
         if self.page is not None and comment and any(c.reply_to == comment.id for c in self.page.comments):
             self.folded ^= {comment.id}
             self.lay_out()
+            self._stand_on(self.at)
         else:
             self.notify("There is no answer to fold here.", markup=False)
 

@@ -2,74 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from made_thread import bridge, comment
-from pictures import lines, same_picture
-from running import on_terminal
+from browsing import NAMES, SYNTHETIC, THREAD, browse, open_thread, press, settled, shown, status
+from running import on_terminal, piped
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from seedcli import open_corpus
 from seedcli.browse.app import Browse
-from seedcli.browse.layout import Drawn, labelled, quoted, reading
 from seedcli.corpus import Entry
-from seedcli.model import Article, Comment, Page, Section
+from seedcli.model import Page
 from seedcli.views.ink import cells, plain
-
-REPO = Path(__file__).parent.parent.parent
-SYNTHETIC = REPO / "tests/pages/synthetic"
-NAMES = sorted(path.stem for path in SYNTHETIC.glob("*.txt"))
-THREAD = "wpdiscuz-flat-named"
-Steps = Callable[[Browse, Pilot[None]], Awaitable[None]]
-
-
-def browse(steps: Steps, corpus: str | Path = SYNTHETIC, size: tuple[int, int] = (110, 32)) -> None:
-    """Open the screen on `corpus`, wait until all is read, and go through `steps`."""
-
-    async def session() -> None:
-        app = Browse(open_corpus(corpus))
-        async with app.run_test(size=size) as pilot:
-            await settled(pilot)
-            await steps(app, pilot)
-
-    asyncio.run(session())
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until nothing is being read, searched or drawn any more."""
-    for _ in range(3):
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settled(pilot)
-
-
-async def open_thread(app: Browse, pilot: Pilot[None]) -> None:
-    """The page with the harbour cat, the cursor in it."""
-    app.query_one("#search", Input).value = THREAD
-    await settled(pilot)
-    app.pages.focus()
-    await press(pilot, "enter")
-    assert app.reading.page is not None
-    assert app.reading.page.id == THREAD
-
-
-def shown(app: Browse) -> list[str]:
-    """The lines of the screen."""
-    return lines(app.export_screenshot())
-
-
-def status(app: Browse) -> str:
-    return str(app.query_one("#status", Static).render())
 
 
 def test_all_pages_are_listed_with_their_titles_and_the_first_is_read() -> None:
@@ -382,8 +328,6 @@ def test_a_page_that_is_gone_and_a_corpus_without_pages_are_said(tmp_path: Path)
 
 
 def test_without_a_terminal_it_says_so() -> None:
-    from running import piped
-
     ran = piped("browse", "-C", str(SYNTHETIC))
     assert (ran.status, ran.out) == (2, "")
     assert (
@@ -397,56 +341,3 @@ def test_a_missing_corpus_is_said_before_the_screen_opens() -> None:
     assert ran.status == 3
     assert "no corpus at 'no/such/place'" in ran.err
     assert ran.out == ""
-
-
-def page_of(*comments: Comment) -> Page:
-    text = "words\n" * max(1, len(comments))
-    return Page("bridge", text, (Section("comment", 1, max(1, len(comments))),), Article("A title"), comments)
-
-
-def test_five_thousand_comments_are_laid_out_and_folded_without_drawing_them_anew() -> None:
-    page = page_of(*(comment(n, answers=n - 1 if n % 10 else None) for n in range(1, 5001)))
-    drawn: Drawn = {}
-    whole = reading(page, 80, (), drawn)
-    assert len(whole.blocks) == 5001
-    before = dict(drawn)
-    folded = reading(page, 80, {"bridge#10"}, drawn)
-    assert len(folded.blocks) == 5001 - 9
-    assert folded.blocks[10].hidden == 9
-    assert len(drawn) - len(before) == 1
-    assert all(drawn[key] is lines for key, lines in before.items())
-
-
-@pytest.mark.parametrize("width", [20, 40, 80])
-def test_blocks_partition_the_lines(width: int) -> None:
-    for layout in (
-        reading(bridge(), width, (), {}),
-        reading(bridge(), width, {"bridge#1"}, {}),
-        labelled(bridge(), width),
-    ):
-        assert layout.blocks[0].first == 0
-        firsts = [block.first for block in layout.blocks]
-        assert firsts == sorted(set(firsts))
-        for number, block in enumerate(layout.blocks):
-            assert layout.at(block.first) == number
-            assert layout.at(layout.end(number) - 1) == number
-        assert layout.end(len(firsts) - 1) == len(layout.lines)
-
-
-def test_what_is_quoted_comes_before_what_is_answered() -> None:
-    page = bridge()
-    assert [quoted(page, c) for c in page.comments] == ["bridge", "bridge#1", "bridge#2", "bridge", "bridge#4"]
-
-
-def test_the_picture_in_the_readme_is_the_screen() -> None:
-    async def steps(app: Browse, pilot: Pilot[None]) -> None:
-        app.theme = "textual-dark"
-        app.query_one("#search", Input).value = "harbour|jam|ferry|veer"
-        await settled(pilot)
-        app.pages.focus()
-        await press(pilot, *["down"] * app.pages.shown.index(NAMES.index(THREAD)))
-        await press(pilot, "enter", "j", "j", "space", "k")
-        same_picture("browse.svg", app.export_screenshot(title="seedcli browse"))
-
-    # Ids, not paths, are on the picture: it is the same wherever the repo lies.
-    browse(steps, SYNTHETIC, size=(110, 30))

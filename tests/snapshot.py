@@ -1,17 +1,17 @@
-"""Pictures for the README, kept beside the tests, which draw them anew and compare.
+"""Snapshots: what a screen shows, kept as a picture beside the tests, which draw it anew and compare.
 
 Compared is every word and where it stands, not colours or strokes, which follow the versions of Rich and Textual.
-`SEEDCLI_DRAW=1` writes them, to be looked at and committed.
+`SEEDCLI_DRAW=1 python -m pytest tests/extras` writes them, to be looked at and committed.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from difflib import unified_diff
 from html import unescape
 from pathlib import Path
 
-ROOM = Path(__file__).parent / "pictures"
 CELL = 12.2
 """Width of a character in Rich's export."""
 # Rich's export asks a host for its font; a picture asks nobody.
@@ -19,13 +19,16 @@ _FOREIGN = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _TEXT = re.compile(r'<text class="[^"]*-r\d+" x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</text>')
 
 
-def same_picture(name: str, svg: str) -> None:
-    """Assert that the picture `name` shows what `svg` shows."""
-    drawn, path = _FOREIGN.sub("", svg), ROOM / name
-    assert "http" not in re.sub(r'xmlns="[^"]*"|<!--.*?-->', "", drawn)
+def same(path: Path, svg: str) -> None:
+    """Assert that the picture at `path` shows what `svg`, an export of Rich or Textual, shows."""
+    drawn = _FOREIGN.sub("", svg)
+    assert set(re.findall(r"\w+://[^\"\s)]*", drawn)) <= {"http://www.w3.org/2000/svg", "https://www.textualize.io"}
     if os.environ.get("SEEDCLI_DRAW"):
         path.write_text(drawn, encoding="utf-8")
-    assert lines(path.read_text(encoding="utf-8")) == lines(drawn)
+    changed = list(
+        unified_diff(lines(path.read_text(encoding="utf-8")), lines(drawn), path.name, "now", n=0, lineterm="")
+    )
+    assert not changed, "\n".join([*changed, "SEEDCLI_DRAW=1 python -m pytest tests/extras draws it anew"])
 
 
 def lines(svg: str) -> list[str]:
