@@ -14,7 +14,7 @@ app = typer.Typer(**PLAIN)
 @app.command(epilog="\b\nTry:\n  seedcli browse -C seeds")
 @options.takes(places=options.Places)
 def browse(*, places: options.Places) -> int:
-    """Look around: the pages on the left with a search, the article and its thread on the right.
+    """Look around on a whole screen: pages, a search, threads.
 
     The keys are at the bottom of the screen; ? shows all of them, q leaves.
     """

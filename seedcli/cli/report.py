@@ -11,8 +11,8 @@ from seedcli.cli.app import PLAIN
 app = typer.Typer(**PLAIN)
 EXAMPLES = """\b
 Try:
-  seedcli report -o report                      all of ./seeds; open report/index.html
-  seedcli report -o bridges --title bridge      the articles with this in their title"""
+  seedcli report -o report                   all of ./seeds
+  seedcli report -o bridges --title bridge   articles with this in the title"""
 
 
 @app.command(epilog=EXAMPLES)
@@ -25,7 +25,7 @@ def report(
     criteria: options.Criteria,
     remarks: options.Remarks,
 ) -> int:
-    """Write a folder of HTML: an overview, a table of the articles, and each with its thread and raw lines.
+    """Write a folder of HTML: charts, articles and their threads.
 
     It needs no server, asks no other host for anything, and is read without JavaScript, too.
     """
