@@ -19,11 +19,14 @@ def browse(*, places: options.Places) -> int:
     The keys are at the bottom of the screen; ? shows all of them, q leaves.
     """
     from seedcli.cli.extras import require
+    from seedcli.sources import STDIN
 
     require("textual", "browse")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("browse needs a terminal for its screen and keys; in a pipe there are seedcli list and show")
     corpus = places.open()
+    if STDIN in corpus.places:
+        raise UsageError("browse takes its keys from standard input; put the corpus into a file and name that")
     from seedcli.browse.app import Browse
 
     screen = Browse(corpus)

@@ -336,6 +336,27 @@ def test_without_a_terminal_it_says_so() -> None:
     )
 
 
+def test_standard_input_is_for_the_keys() -> None:
+    ran = on_terminal("browse", "-C", "-")
+    assert ran.status == 2
+    assert "put the corpus into a file" in ran.err
+    assert ran.out == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "theme"), [("15;0", "dark"), ("0;15", "light"), ("0;default;7", "light"), ("", "dark"), ("?", "dark")]
+)
+def test_it_is_light_where_the_terminal_says_that_it_is(monkeypatch: pytest.MonkeyPatch, said: str, theme: str) -> None:
+    monkeypatch.setenv("COLORFGBG", said)
+
+    async def steps(app: Browse, pilot: Pilot[None]) -> None:
+        assert app.theme == f"textual-{theme}"
+        await press(pilot, "t")
+        assert app.theme == f"textual-{'dark' if theme == 'light' else 'light'}"
+
+    browse(steps)
+
+
 def test_a_missing_corpus_is_said_before_the_screen_opens() -> None:
     ran = on_terminal("browse", "-C", "no/such/place")
     assert ran.status == 3
