@@ -146,8 +146,7 @@ class Browse(App[None]):
     def _show(self, page: Page) -> None:
         if self.reading.page != page:
             self.reading.show(page)
-            source = page.source or page.url or ""
-            self.query_one("#where", Static).update(inline(f"{page.id}  {source}"))
+            self.query_one("#where", Static).update(inline(page.id))
 
     # The search.
 

@@ -119,7 +119,7 @@ class Reading(ScrollView, can_focus=True, inherit_bindings=False):
         at = self.layout_now.at(number)
         block = self.layout_now.blocks[at]
         cursor = self.get_component_rich_style("reading--cursor")
-        here = at == self.at and number < self.layout_now.end(at) - 1
+        here = at == self.at and (self.raw or number < self.layout_now.end(at) - 1)  # no bar beside the blank line
         mark = number == block.first and block.id in self.marked
         gutter = [
             Segment("▌" if here else " ", cursor if self.has_focus else Style(dim=True)),
