@@ -68,6 +68,8 @@ def _suffixes(_: str) -> str:
     from seedcli.sources import READERS
 
     packed = {suffix.rpartition(".")[0] for suffix in READERS if suffix.count(".") > 1}
-    return ", ".join(
-        f"{suffix}{' (packed or not)' if suffix in packed else ''}" for suffix in READERS if suffix.count(".") == 1
+    return "\n".join(
+        f"  {suffix:<10}{'packed or not' if suffix in packed else ''}".rstrip()
+        for suffix in READERS
+        if suffix.count(".") == 1
     )
