@@ -143,6 +143,22 @@ class Corpus:
             raise UsageError(f"page {page.id} has {len(page.comments)} comments and no number {number}")
         return page, found
 
+    def entries(self, query: Query | None = None) -> Iterator[Entry]:
+        """The pages unread, in the corpus' order, for `read`; with a query, without those that the index rules out."""
+        known = self._index()
+        with closing(known) if known else nullcontext():
+            narrowed = known is not None and query is not None and known.narrow(query.criteria())
+            for entry in self._entries([], known):
+                if entry.number is None or known is None or not narrowed or known.may_meet(entry.number):
+                    yield entry
+
+    def read(self, entry: Entry) -> Page:
+        """The page of an entry, from the index or parsed. Raises SourceError where it cannot be read."""
+        known = self._index() if entry.number is not None else None
+        with closing(known) if known else nullcontext():
+            page = self._indexed(known, entry) if known else None
+        return page or _parsed(self.settings, replace(entry.load(), id=entry.id))
+
     def select(self, query: Query) -> Iterator[Page]:
         """The pages whose article, or one of whose comments, `query` matches, in the corpus' order."""
         return (page for page in self.narrowed(query) if query.matches_any(page))

@@ -41,7 +41,8 @@ def deliver(rows: Iterable[Row], kind: str, fields: Sequence[str], output: Outpu
     check_fields((output.sort,) if output.sort else (), fields)
     found = Counted(islice(ordered(rows, output.sort, output.reverse), output.limit))
     if output.format is None and output.path is None and streams.on_terminal():
-        from seedcli.views.table import columns, table
+        from seedcli.views.columns import columns
+        from seedcli.views.table import table
 
         streams.write_rich(table(found, columns(kind, wanted), streams.width() or streams.USUAL_WIDTH))
     else:

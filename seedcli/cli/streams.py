@@ -91,13 +91,27 @@ def write_lines(lines: Iterable[Line]) -> None:
         sys.stdout.write(plain(line) + "\n")
 
 
+def write_text(text: str) -> None:
+    """Write untrusted text: to a terminal line by line, made safe; elsewhere just as it is."""
+    if not on_terminal():
+        sys.stdout.write(text)
+        return
+    from seedcli.model import split_lines
+    from seedcli.views.ink import ink
+
+    write_lines(ink(line) for line in split_lines(text))
+
+
 def write_rich(renderables: Iterable[RenderableType]) -> None:
     """Write to a terminal, by way of the pager where it is more than a screen."""
+    from shutil import get_terminal_size
+
     from rich.console import Console
 
     from seedcli.cli.pager import page
 
-    console = Console(markup=False, emoji=False, highlight=False, width=width())
+    columns, rows = get_terminal_size()  # both are told, or Rich takes a dumb terminal to have 80 columns
+    console = Console(markup=False, emoji=False, highlight=False, width=columns, height=rows)
 
     def printed() -> Iterator[str]:
         for renderable in renderables:

@@ -130,6 +130,12 @@ class Index:
     def may_meet(self, number: int) -> bool:
         return self._ask("SELECT 1 FROM wanted WHERE n = ?", (number,)) != []
 
+    def authors(self, begun: str, most: int) -> list[str]:
+        """At most so many names that begin with `begun`, as `name_key` has them."""
+        first = name_key(begun)
+        sql = "SELECT DISTINCT author FROM parts WHERE author >= ? AND author < ? ORDER BY author LIMIT ?"
+        return [author for (author,) in self._ask(sql, (first, first + chr(0x10FFFF), most)) or ()]
+
     def found(self) -> Iterator[Found | None]:
         """The pages that may meet the criteria, in the corpus' order; None at the end where there may be others."""
         sql = (
