@@ -148,7 +148,7 @@ class Corpus:
         known = self._index()
         with closing(known) if known else nullcontext():
             narrowed = known is not None and query is not None and known.narrow(query.criteria())
-            for entry in self._entries([], known):
+            for entry in self._entries(self.new_pass(), known):
                 if entry.number is None or known is None or not narrowed or known.may_meet(entry.number):
                     yield entry
 
