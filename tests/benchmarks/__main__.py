@@ -41,7 +41,8 @@ def main() -> None:
         _starts()
         _stages(open_corpus(place))
         _processes(place)
-        _sizes(Path(room), [int(size) for size in chosen.sizes.split(",") if size])
+        if chosen.sizes:
+            _sizes(Path(room), [int(size) for size in chosen.sizes.split(",")])
 
 
 def _made(folder: Path, pages: int) -> str:
