@@ -86,6 +86,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("label", 9, 14),
         Column("text", 6, None),
     ),
+    "figures": (
+        Column("figure", 8, 20, style="yellow"),
+        Column("of", 9, None),
+        Column("to", 5, 24, 12),
+        Column("value", 7, 12, right=True, bar=True),
+        Column("share", 6, 6, right=True),
+    ),
     "findings": (
         Column("page", 7, 24, 12, style="cyan"),
         Column("line", 6, 7, right=True, text=_line),
