@@ -80,6 +80,14 @@ def test_hints_are_for_people() -> None:
     assert "next:" not in on_terminal("show", "003#13", "-q").out
 
 
+def test_a_person_is_told_that_nothing_matches() -> None:
+    assert on_terminal("filter", "no such words at all").err == (
+        "seedcli: nothing matches; seedcli help queries tells what can be asked\n"
+    )
+    assert on_terminal("filter", "no such words at all", "-q") == (1, "", "")
+    assert piped("filter", "no such words at all").err == ""
+
+
 def test_raw_text_is_safe_on_a_terminal_and_itself_in_a_pipe(tmp_path: Path) -> None:
     text = "A title \x1b[2J\twith an escape\r\n\n\nand no end"
     (tmp_path / "odd.txt").write_text(text, newline="")

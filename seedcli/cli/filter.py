@@ -64,7 +64,8 @@ def filter_(
         found = _counts(search, corpus, output, count_by)
     else:
         found = _by_page(search, corpus, output, count) if names or count else _matches(search, corpus, output)
-    return remarks.close(corpus) or (DONE if found else NO_MATCH)
+    remark = "nothing matches; seedcli help queries tells what can be asked" if streams.on_terminal() else ""
+    return remarks.close(corpus, "" if found else remark) or (DONE if found else NO_MATCH)
 
 
 def _asked(first: str | None, second: str | None, match: str | None) -> tuple[tuple[str, ...], str | None]:
@@ -99,8 +100,10 @@ class Search(NamedTuple):
     def matches(self, page: "Page") -> "Iterator[Match]":
         from seedcli.views.matches import matches, whole
 
-        for unit in self.of(page):
-            yield from [whole(page, unit)] if self.invert else matches(page, unit, self.query, self.context)
+        units = self.of(page)
+        raw = page.lines if units else []
+        for unit in units:
+            yield from [whole(page, unit)] if self.invert else matches(page, unit, self.query, raw, self.context)
 
 
 def _matches(search: Search, corpus: "Corpus", output: options.Output) -> int:
