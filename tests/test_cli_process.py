@@ -64,7 +64,8 @@ def test_list_on_a_terminal_links_each_id_to_its_file(tmp_path: Path) -> None:
     links = [link for link in LINK.findall(on_terminal("list", "-C", str(tmp_path)).out) if link]
     assert [Path(unquote(urlsplit(link).path)).name for link in links] == [odd, "plain.txt"]
     assert all(urlsplit(link).netloc == gethostname() for link in links)
-    assert "\x1b]8" not in on_terminal("list", "-C", str(tmp_path), env={"TERM": "dumb"}).out
+    for term in ("dumb", "linux"):
+        assert "\x1b]8" not in on_terminal("list", "-C", str(tmp_path), env={"TERM": term}).out
     assert "\x1b]8" not in piped("list", "-C", str(tmp_path)).out
 
 
