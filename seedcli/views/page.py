@@ -26,7 +26,7 @@ def page(page: Page, width: int | None, *, body: bool = True, comments: bool = T
     if comments:
         if body:
             yield BLANK
-        yield from wrap(_people(page), width)
+        yield from wrap(people(page), width)
         yield BLANK
         yield from thread(page.comments, width)
 
@@ -93,7 +93,7 @@ def _body(page: Page, width: int | None) -> Iterator[Line]:
         yield from wrap(ink(line), width)
 
 
-def _people(page: Page) -> Line:
+def people(page: Page) -> Line:
     """How many speak in the thread, and how many of them are known."""
     if not page.comments:
         return (("No comments.", "dim"),)
