@@ -49,7 +49,7 @@ def show(
 ) -> int:
     """Show an article with its thread, or a comment in its place.
 
-    PAGE is an id or any beginning that only one id has.
+    PAGE is an id or any beginning that only one id has. -q leaves out what may come next.
     """
     if not pages:
         raise UsageError("name a page, as in seedcli show 003; seedcli list gives the ids")
