@@ -49,6 +49,12 @@ class Index:
         """Whether SQLite finds no damage; reads all of it."""
         return self._ask("PRAGMA quick_check(1)") == [("ok",)]
 
+    def authors(self, begun: str, most: int) -> list[str]:
+        """At most so many names that begin with `begun`, as `name_key` has them."""
+        first = name_key(begun)
+        sql = "SELECT DISTINCT author FROM parts WHERE author >= ? AND author < ? ORDER BY author LIMIT ?"
+        return [author for (author,) in self._ask(sql, (first, first + chr(0x10FFFF), most)) or ()]
+
     def count(self) -> int | None:
         """How many pages it holds."""
         rows = self._ask("SELECT count(*) FROM pages")
@@ -72,12 +78,6 @@ class Index:
         sql, values = narrowing(criteria)
         rows = self._ask(sql, values) if sql else None
         return None if rows is None else {number for (number,) in rows}
-
-    def authors(self, begun: str, most: int) -> list[str]:
-        """At most so many names that begin with `begun`, as `name_key` has them."""
-        first = name_key(begun)
-        sql = "SELECT DISTINCT author FROM parts WHERE author >= ? AND author < ? ORDER BY author LIMIT ?"
-        return [author for (author,) in self._ask(sql, (first, first + chr(0x10FFFF), most)) or ()]
 
     def paths(self) -> set[str]:
         """The files it knows."""
