@@ -29,10 +29,6 @@ RUNS = 15
 """Of each command; the median is what is shown."""
 STARTS = {
     "seedcli --version": (["-m", "seedcli", "--version"], 7),
-    "completing an author (seeds)": (
-        ["-m", "seedcli", "completion", "bash", "--line", f"seedcli list -C {SEEDS} --author J"],
-        15,
-    ),
     "seedcli list (seeds, in a pipe)": (["-m", "seedcli", "list", "-C", str(SEEDS)], 10),
 }
 """Command line and the bound that the project sets itself, in times `python -c pass`."""
