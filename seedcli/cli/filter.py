@@ -128,7 +128,8 @@ def _counts(search: Search, corpus: "Corpus", output: options.Output, by: str) -
 
 
 def _by_page(search: Search, corpus: "Corpus", output: options.Output, count: bool) -> int:
-    """Write pages as grep does: with -c every one and its number, with -l those that have any; returns the sum."""
+    """Write pages as grep does: with -c every one and its number (on a terminal as a table), with -l those that have
+    any; returns the sum."""
     pages = iter(corpus) if count else search.pages(corpus)
     total = 0
 
@@ -140,7 +141,7 @@ def _by_page(search: Search, corpus: "Corpus", output: options.Output, count: bo
             if number or count:
                 yield {"page": page.id, "count": number}
 
-    if output != options.Output(limit=output.limit):
+    if output != options.Output(limit=output.limit) or (count and streams.on_terminal()):
         deliver(rows(), "pages", ("page", "count") if count else ("page",), output)
     else:
         found = islice(rows(), output.limit)
