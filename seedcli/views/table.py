@@ -82,7 +82,7 @@ def _least(column: Column, rows: Sequence[Row]) -> int:
     if column.most is None:
         return column.least or LEAST_ELASTIC
     least = column.least or column.most
-    return max(least, _telling({str(row[column.field]) for row in rows})) if column.field in IDS else least
+    return max(least, _telling({row[column.field] for row in rows} - {None})) if column.field in IDS else least
 
 
 def _telling(ids: set[str]) -> int:
@@ -126,8 +126,10 @@ def _cell(row: Row, planned: _Planned) -> Text:
     from rich.text import Text
 
     column, width, _, bar_width, top = planned
-    room = width - (bar_width + 1 if bar_width else 0)
     text = _text(column, row)
+    if cells(text) > width - bar_width - 1:  # a number that is larger than those that sized the column
+        bar_width = 0
+    room = width - (bar_width + 1 if bar_width else 0)
     text = crop_id(text, room) if column.field in IDS else crop(text, room)
     made = Text(settled(text.rjust(room) if column.right else text), _style(column, row))
     if column.field == "id":
