@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -176,3 +177,32 @@ def test_text_that_the_encoding_lacks_is_escaped() -> None:
     done = piped("show", "003#13", env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
     assert done.status == 0
     assert "\\u201c" in done.out
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """More pages than a pipe takes the records of."""
+    page = Path("tests/pages/synthetic/wpdiscuz-flat-named.txt").read_text()
+    for number in range(300):
+        (tmp_path / f"{number:03}.txt").write_text(page)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("signal_", "to_all", "status"), [(signal.SIGINT, True, 130), (signal.SIGKILL, False, -9)])
+def test_processes_end_with_the_one_that_started_them(
+    many: Path, signal_: signal.Signals, to_all: bool, status: int
+) -> None:
+    """Ctrl-C goes to all processes of a terminal; who is killed can tell nobody."""
+    command = [*COMMAND, "export", "-C", str(many), "-f", "jsonl", "-j", "3"]
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), start_new_session=True
+    )
+    assert running.stdout is not None
+    for _ in range(20):  # more than are read before processes are started
+        assert running.stdout.readline()
+    if to_all:
+        os.killpg(running.pid, signal_)
+    else:
+        running.send_signal(signal_)
+    _, said = running.communicate()  # which ends when nobody is left who could say more
+    assert (running.returncode, said) == (status, b"")

@@ -12,7 +12,9 @@ from typer.main import get_command
 from seedcli import __version__
 from seedcli.cli.words import check_word
 
-COMMANDS = ("list", "show", "filter", "export", "stats", "check", "index", "schema", "completion", "help")
+COMMANDS = (
+    "list", "show", "filter", "export", "stats", "check", "browse", "report", "index", "schema", "completion", "help",
+)  # fmt: skip
 
 # Typer's own rich help and tracebacks are left out: they cost start-up and show locals.
 PLAIN: dict[str, Any] = {

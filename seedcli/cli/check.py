@@ -21,6 +21,7 @@ def check(*, places: options.Places, output: options.Output, remarks: options.Re
     from seedcli.views.doubts import FINDING_FIELDS, findings, unread
 
     corpus = places.open()
+    remarks.follow(corpus, last=True)
     found = findings(corpus)
     count = deliver(unread(corpus.problems) + found, "findings", FINDING_FIELDS, output)
     said = remarks._replace(quiet=remarks.quiet or count > 0)  # what could not be read is among the rows

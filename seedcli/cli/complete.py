@@ -195,7 +195,7 @@ def _authors(corpus: Corpus, begun: str) -> Iterator[str]:
     """The names that the index knows, in small letters; without one those on the pages that come first."""
     from seedcli import index
 
-    known = index.opened(corpus.places)
+    known = index.opened(corpus.key)
     if known is not None:
         with closing(known):
             yield from known.authors(begun, MOST)

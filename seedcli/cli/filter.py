@@ -52,6 +52,7 @@ def filter_(
     """Find what matches PATTERN, and where it stands. Exits with 1 if nothing does."""
     kinds, pattern = _asked(kind, pattern, criteria.match)
     corpus = places.open()
+    remarks.follow(corpus, output.path)
     query = criteria.query(corpus, pattern)
     if query is None:
         raise UsageError(
@@ -89,7 +90,7 @@ class Search(NamedTuple):
 
     def pages(self, corpus: "Corpus") -> "Iterator[Page]":
         """The pages on which anything may be found."""
-        return iter(corpus) if self.invert else corpus.select(self.query)
+        return iter(corpus) if self.invert else corpus.narrowed(self.query)
 
     def of(self, page: "Page") -> "list[Comment | None]":
         """The article (None) and comments of `page` that are found."""

@@ -32,6 +32,7 @@ def list_(
     from seedcli.cli.rows import deliver
 
     corpus = places.open(linked=kind == "comments" or criteria.replies_to is not None)
+    remarks.follow(corpus, output.path)
     query = criteria.query(corpus)
     fields, rows = _rows(kind, corpus, query)
     count = deliver(rows, kind, fields, output)
@@ -51,7 +52,7 @@ def _rows(kind: str, corpus: "Corpus", query: "Query | None") -> tuple[tuple[str
     if kind == "authors":
         from seedcli.views.tally import AUTHOR_FIELDS, authors
 
-        return AUTHOR_FIELDS, authors(corpus, query)
+        return AUTHOR_FIELDS, authors(corpus.narrowed(query), query)
     from seedcli.export import COLUMNS, all_rows
 
-    return COLUMNS[kind], all_rows(corpus, kind, query)
+    return COLUMNS[kind], all_rows(corpus.narrowed(query), kind, query)

@@ -16,6 +16,7 @@ def stats(*, places: options.Places, output: options.Output, remarks: options.Re
     from seedcli.views.figures import FIGURE_FIELDS, figures
 
     corpus = places.open()
+    remarks.follow(corpus, last=True)
     rows = figures(corpus)
     if streams.on_terminal() and output == options.Output():
         from seedcli.views.stats import stats

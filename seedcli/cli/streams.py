@@ -33,6 +33,7 @@ def prepare() -> None:
 
 def settle() -> None:
     """Write what is still buffered, as long as there is somebody to take it."""
+    show_progress("")
     try:
         sys.stdout.flush()
     except OSError:
@@ -45,8 +46,21 @@ def hush() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+_shown = ""
+
+
+def show_progress(line: str) -> None:
+    """Write `line` to standard error over what was shown so before; "" takes it away."""
+    global _shown
+    if line or _shown:
+        with suppress(OSError):
+            print(f"\r{line.ljust(len(_shown))}", end="" if line else "\r", file=sys.stderr, flush=True)
+    _shown = line
+
+
 def complain(message: str) -> None:
     """Write one line to standard error, whatever the message quotes."""
+    show_progress("")
     with suppress(OSError):
         print(inline(message), file=sys.stderr, flush=True)
 
