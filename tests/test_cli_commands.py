@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from made_thread import LINES, TEXT, bridge
+from rich.cells import cell_len
 
 from seedcli import cli
 from seedcli.cli.app import COMMANDS
@@ -416,6 +417,27 @@ def test_what_could_not_be_read_is_said_at_the_end_but_not_at_length(seedcli: Ru
     assert [line for line in err.split("\n") if "gone" in line] == err.split("\n")[:3]
     assert err.split("\n")[3:] == ["seedcli: and 2 more; seedcli check lists them", ""]
     assert seedcli("list", "--strict", "-q") == (3, seedcli("list")[1], "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "list", "list comments", "list authors", "list sections", "list --fields url,title,text,words", "stats",
+        "stats -n 3", "stats --sort value", "check -C seeds -C seeds", "filter bridge", "filter bridge -c",
+        "filter bridge -l", "filter bridge -c --sort count", "filter bridge --fields line,text --context 1",
+        "filter . --count-by page", "filter . --count-by author", "filter . --count-by month", "index build",
+        "show bridge", "show bridge#2", "show bridge --lines", "show bridge --raw",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("columns", [30, 80, 140])
+def test_every_view_fits_a_terminal(seedcli: Run, monkeypatch: pytest.MonkeyPatch, line: str, columns: int) -> None:
+    monkeypatch.setattr("seedcli.cli.streams.on_terminal", lambda: True)
+    for name, value in {"COLUMNS": str(columns), "LINES": "500", "TERM": "dumb"}.items():
+        monkeypatch.setenv(name, value)
+    status, out, _ = seedcli(*line.split())
+    assert status == (1 if line.startswith("check") else 0)
+    assert out.strip()
+    assert [row for row in out.split("\n") if cell_len(row.rstrip()) > columns] == []
 
 
 # help

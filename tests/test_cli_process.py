@@ -65,7 +65,8 @@ def test_list_on_a_terminal_links_each_id_to_its_file(tmp_path: Path) -> None:
     links = [link for link in LINK.findall(on_terminal("list", "-C", str(tmp_path)).out) if link]
     assert [Path(unquote(urlsplit(link).path)).name for link in links] == [odd, "plain.txt"]
     assert all(urlsplit(link).netloc == gethostname() for link in links)
-    assert "\x1b]8" not in on_terminal("list", "-C", str(tmp_path), env={"TERM": "dumb"}).out
+    for term in ("dumb", "linux"):
+        assert "\x1b]8" not in on_terminal("list", "-C", str(tmp_path), env={"TERM": term}).out
     assert "\x1b]8" not in piped("list", "-C", str(tmp_path)).out
 
 
@@ -79,6 +80,14 @@ def test_hints_are_for_people() -> None:
     assert hint in SGR.sub("", on_terminal("show", "003#13").out)
     assert "next:" not in piped("show", "003#13").out
     assert "next:" not in on_terminal("show", "003#13", "-q").out
+
+
+def test_a_person_is_told_that_nothing_matches() -> None:
+    assert on_terminal("filter", "no such words at all").err == (
+        "seedcli: nothing matches; seedcli help queries tells what can be asked\n"
+    )
+    assert on_terminal("filter", "no such words at all", "-q") == (1, "", "")
+    assert piped("filter", "no such words at all").err == ""
 
 
 def test_raw_text_is_safe_on_a_terminal_and_itself_in_a_pipe(tmp_path: Path) -> None:

@@ -73,6 +73,13 @@ def test_candidates(line: str, found: list[str]) -> None:
     assert sorted(candidates(line)) == sorted(found)
 
 
+def test_records_have_ids_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "many.jsonl").write_text('{"id": "urn:1", "text": "One"}\n{"id": "urn:2", "text": "Two"}\n')
+    (tmp_path / "loop").symlink_to(tmp_path)
+    assert candidates(f"seedcli show -C {tmp_path} urn") == ["urn:1", "urn:2"]
+    assert candidates(f"seedcli show -C {tmp_path}/many.jsonl urn:2") == ["urn:2"]
+
+
 def test_every_option_of_a_command_is_offered() -> None:
     assert {"--author", "--sort", "-C", "--no-comments"} <= set(candidates("seedcli list -"))
 

@@ -135,7 +135,10 @@ def test_surroundings_are_the_lines_that_say_something() -> None:
 
 def test_a_listing_shows_no_line_twice_and_says_once_who_speaks() -> None:
     page = bridge()
-    found = [*matches(page, None, Query(match="bridge"), 3), *matches(page, page.comments[0], Query(match="open"), 1)]
+    found = [
+        *matches(page, None, Query(match="bridge"), None, 3),
+        *matches(page, page.comments[0], Query(match="open"), None, 1),
+    ]
     assert [plain(line) for line in listing(found, 100)] == [
         "bridge  A town gets a bridge",
         "     2  article             A town gets a bridge",

@@ -77,6 +77,11 @@ def test_later_rows_stand_in_the_columns_of_the_first() -> None:
     assert len({line.index("A title") for line in lines[1:]}) == 1
 
 
+def test_a_number_larger_than_those_before_it_takes_the_place_of_its_bar() -> None:
+    some = [article(f"{number:05}") for number in range(ROWS_AT_ONCE)] + [article("last", words=1234567)]
+    assert "1,234,567" in printed(some, columns("articles", ()), 80)[-1]
+
+
 def test_rows_are_taken_as_they_are_needed() -> None:
     taken = 0
 

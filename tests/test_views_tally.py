@@ -144,6 +144,11 @@ def test_findings_are_what_is_broken_empty_there_twice_or_doubtful() -> None:
     ]
 
 
+def test_of_a_long_line_the_beginning_is_told() -> None:
+    page = replace(bridge(), text="word " * 1000, warnings=(PageWarning("label", "odd", 1),))
+    assert [len(row["says"]) for row in findings([page])] == [200]
+
+
 def test_a_sound_page_has_no_findings() -> None:
     letters = "Ârvore, Ã¡ é â € “quoted” ’ São João, ÂME, ñandú – naïve"
     assert findings([bridge(), replace(bridge(), id="letters", text=letters.replace("Ã¡", "ÃO"))]) == []

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from made_thread import bridge, comment, thread_of
+from made_thread import QUOTED, bridge, comment, thread_of
 
 from seedcli.model import Comment, Evidence
 from seedcli.views.ink import cells, plain
@@ -57,7 +57,7 @@ def test_the_tree_of_a_small_thread() -> None:
         "│ And when will it open?",
         "│",
         "╰ #2  (anonymous)",
-        "  │ ↳ answers #1 (90% sure): quote “the second paragraph” (line 11, from line 8)",
+        "  │ ↳ answers #1 (90% sure): quote (line 11, from line 8)",
         "  │ “the second paragraph” has nothing about that.",
         "  │",
         "  ╰ #3  Bob",
@@ -138,3 +138,15 @@ def test_a_conversation_leaves_out_the_siblings(answers: list[int | None], data:
         return {number} | (chain(answered) if answered else set())
 
     assert found == chain(one.number) | {n for n in range(1, len(answers) + 1) if one.number in chain(n)}
+
+
+def test_what_is_only_quoted_is_set_off() -> None:
+    quote = Evidence("quote", QUOTED, (2, 2), (1, 1))
+    text = f"“…{QUOTED}.”\nNo, {QUOTED} is not.\n> Was it?\nIt was."
+    said = (comment(1), comment(2, text, answers=1, evidence=(quote,)))
+    assert drawn(said, 80)[-4:] == [
+        f"    ▎ “…{QUOTED}.”",
+        f"    No, {QUOTED} is not.",
+        "    ▎ > Was it?",
+        "    It was.",
+    ]

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from seedcli.corpus import Corpus
 
 # A person waits for it: after so much CPU time since the start of the program no more names are looked for.
-CPU_SECONDS = 0.12
+CPU_SECONDS = 0.13
 # On a slow machine, where the start alone takes that, the search has so much.
-LEAST_SECONDS = 0.03
+LEAST_SECONDS = 0.05
 # More than this no one reads.
 MOST = 500
 # Of a page, so much is read for the names on it: some hundredths of a second.
 MOST_CHARACTERS = 15_000
 QUOTES = ("", "'", '"')
+# Files of one page, which is called as they are.
+TEXTS = (".txt", ".text")
 
 
 class Typed(NamedTuple):
@@ -151,7 +153,8 @@ def _found(words: Sequence[str], last: str, names: Callable[[Corpus, str], Itera
     found: dict[str, None] = {}
     end = max(CPU_SECONDS, process_time() + LEAST_SECONDS)
     try:
-        for name in names(Places(corpus=named or None).open(linked=False), last):
+        corpus = Places(corpus=[os.path.expanduser(place) for place in named] or None).open(linked=False)
+        for name in names(corpus, last):
             if name and name.casefold().startswith(last.casefold()):
                 found[name] = None
             if len(found) >= MOST or process_time() > end:
@@ -162,15 +165,19 @@ def _found(words: Sequence[str], last: str, names: Callable[[Corpus, str], Itera
 
 
 def _ids(corpus: Corpus, begun: str) -> Iterator[str]:
-    from seedcli.corpus import open_corpus
-
+    """Ids by the names of files, which are at hand at once; where that gives none, all, as long as there is time."""
+    found = False
     for place in corpus.places:
-        yield from _below(place, "", begun) if os.path.isdir(place) else open_corpus(place).ids()
+        for id in _below(place, "", begun) if os.path.isdir(place) else ():
+            found = True
+            yield id
+    yield ""  # time has passed
+    if not found:
+        yield from corpus.ids()
 
 
 def _below(folder: str, inside: str, begun: str) -> Iterator[str]:
-    """The ids of the pages below a folder, which is `inside` the corpus, as far as they can begin with `begun`."""
-    from seedcli.sources import READERS, File, read
+    """The ids of the texts below a folder, which is `inside` the corpus, as far as they can begin with `begun`."""
     from seedcli.sources.files import suffix_of
 
     with os.scandir(folder) as entries:
@@ -178,11 +185,10 @@ def _below(folder: str, inside: str, begun: str) -> Iterator[str]:
             name = inside + entry.name
             if entry.name.startswith(".") or not (name.startswith(begun) or begun.startswith(name)):
                 continue
-            if entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):
                 yield from _below(entry.path, f"{name}/", begun)
-            elif suffix := suffix_of(name, tuple(READERS)):
-                file = File(entry.path, entry.path, name.removesuffix(suffix), suffix)
-                yield from (found[0] for found in read(file, lambda _: None))
+            elif suffix := suffix_of(name, TEXTS):
+                yield name[: len(name) - len(suffix)]
 
 
 def _authors(corpus: Corpus, begun: str) -> Iterator[str]:

@@ -65,7 +65,8 @@ def filter_(
         found = _counts(search, corpus, output, count_by)
     else:
         found = _by_page(search, corpus, output, count) if names or count else _matches(search, corpus, output)
-    return remarks.close(corpus) or (DONE if found else NO_MATCH)
+    remark = "nothing matches; seedcli help queries tells what can be asked" if streams.on_terminal() else ""
+    return remarks.close(corpus, "" if found else remark) or (DONE if found else NO_MATCH)
 
 
 def _asked(first: str | None, second: str | None, match: str | None) -> tuple[tuple[str, ...], str | None]:
@@ -100,8 +101,10 @@ class Search(NamedTuple):
     def matches(self, page: "Page") -> "Iterator[Match]":
         from seedcli.views.matches import matches, whole
 
-        for unit in self.of(page):
-            yield from [whole(page, unit)] if self.invert else matches(page, unit, self.query, self.context)
+        units = self.of(page)
+        raw = page.lines if units else []
+        for unit in units:
+            yield from [whole(page, unit)] if self.invert else matches(page, unit, self.query, raw, self.context)
 
 
 def _matches(search: Search, corpus: "Corpus", output: options.Output) -> int:
@@ -126,7 +129,8 @@ def _counts(search: Search, corpus: "Corpus", output: options.Output, by: str) -
 
 
 def _by_page(search: Search, corpus: "Corpus", output: options.Output, count: bool) -> int:
-    """Write pages as grep does: with -c every one and its number, with -l those that have any; returns the sum."""
+    """Write pages as grep does: with -c every one and its number (on a terminal as a table), with -l those that have
+    any; returns the sum."""
     pages = iter(corpus) if count else search.pages(corpus)
     total = 0
 
@@ -138,7 +142,7 @@ def _by_page(search: Search, corpus: "Corpus", output: options.Output, count: bo
             if number or count:
                 yield {"page": page.id, "count": number}
 
-    if output != options.Output(limit=output.limit):
+    if output != options.Output(limit=output.limit) or (count and streams.on_terminal()):
         deliver(rows(), "pages", ("page", "count") if count else ("page",), output)
     else:
         found = islice(rows(), output.limit)

@@ -65,11 +65,15 @@ def _fields(_: str) -> str:
 
 
 def _suffixes(_: str) -> str:
+    from textwrap import fill
+
     from seedcli.sources import READERS
 
-    packed = {suffix.rpartition(".")[0] for suffix in READERS if suffix.count(".") > 1}
-    return "\n".join(
-        f"  {suffix:<10}{'packed or not' if suffix in packed else ''}".rstrip()
-        for suffix in READERS
-        if suffix.count(".") == 1
+    packings: dict[str, list[str]] = {}
+    for suffix in READERS:
+        _, kind, packing = f"{suffix}.".split(".")[:3]
+        packings.setdefault(kind, []).append(packing and f".{packing}")
+    kinds = (
+        f".{kind}{'[' + '|'.join(filter(None, some)) + ']' if any(some) else ''}" for kind, some in packings.items()
     )
+    return fill("  ".join(kinds), 79, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)

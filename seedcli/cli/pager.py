@@ -15,10 +15,14 @@ LESS = "FRX"
 # Links (OSC 8) pass less from this version on, coloured text any pager; what a link shows stands without it as well.
 LESS_WITH_LINKS = 566
 LINK = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
+# Terminals that write out what they do not know.
+WITHOUT_LINKS = ("linux",)
 
 
 def page(chunks: Iterator[str], height: int) -> None:
     """Write `chunks` to standard output, through the pager if they come to `height` lines or more."""
+    if os.environ.get("TERM") in WITHOUT_LINKS:
+        chunks = _unlinked(chunks)
     first: list[str] = []
     lines = 0
     for chunk in chunks:
@@ -32,7 +36,11 @@ def page(chunks: Iterator[str], height: int) -> None:
             sys.stdout.write(chunk)
     else:
         rest = chain(first, chunks)
-        _feed(pager, rest if _passes_links(pager) else (LINK.sub("", chunk) for chunk in rest))
+        _feed(pager, rest if _passes_links(pager) else _unlinked(rest))
+
+
+def _unlinked(chunks: Iterable[str]) -> Iterator[str]:
+    return (LINK.sub("", chunk) for chunk in chunks)
 
 
 def _passes_links(pager: Popen[str]) -> bool:

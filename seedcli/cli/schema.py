@@ -14,6 +14,7 @@ def schema() -> None:
     """Print the JSON Schema of the page record, which export writes."""
     from json import dumps
 
+    from seedcli.cli import streams
     from seedcli.export import schema
 
-    print(dumps(schema(), ensure_ascii=False, indent=2))
+    streams.write_text(dumps(schema(), ensure_ascii=False, indent=2) + "\n")

@@ -1,7 +1,9 @@
 """`seedcli show`."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -47,14 +49,14 @@ def show(
 ) -> int:
     """Show an article with its thread, or a comment in its place.
 
-    PAGE is an id or any beginning that only one id has.
+    PAGE is an id or any beginning that only one id has. -q leaves out what may come next.
     """
     if not pages:
         raise UsageError("name a page, as in seedcli show 003; seedcli list gives the ids")
     if body + comments + (lines or why) + raw > 1:
         raise UsageError("--body, --comments, --lines and --raw exclude each other; name one of them")
     corpus = places.open()
-    found = [corpus.comment(name) if "#" in name else (corpus.page(name), None) for name in pages]
+    found = [_named(corpus, name) for name in pages]
     if raw:
         streams.write_text("".join(_text(*shown) for shown in found))
         return remarks.close(corpus)
@@ -67,6 +69,17 @@ def show(
     hints = _hints(places, pages[0], *found[0]) if len(found) == 1 and not remarks.quiet else ()
     streams.write_lines(chain(_one_after_the_other(view, found), hints if streams.on_terminal() else ()))
     return remarks.close(corpus)
+
+
+def _named(corpus: "Corpus", name: str) -> "Shown":
+    try:
+        return corpus.comment(name) if "#" in name else (corpus.page(name), None)
+    except UsageError as error:
+        if not os.path.isfile(name):
+            raise
+        page = os.path.splitext(os.path.basename(name))[0]
+        said = f"seedcli show {quote(page)} -C {quote(name)}"
+        raise UsageError(f"{name!r} is a file and no page's id; its page is shown by {said}") from error
 
 
 def _text(page: "Page", comment: "Comment | None") -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from seedcli.errors import UsageError
 
 
 def check_word(what: str, word: str, choices: Sequence[str]) -> None:
-    """Raise UsageError, naming the nearest, where `word` is none of `choices`. `what` they are: "kind", say."""
+    """Raise UsageError, naming the nearest, where `word` is none of `choices`; `what` they are: "kind", say. Of a word
+    that is a file or folder it is told how to name it."""
     if word in choices:
         return
+    if os.path.exists(word):
+        from shlex import quote
+
+        raise UsageError(f"{word!r} is no {what} but a place; name it with -C, as in seedcli list -C {quote(word)}")
     from difflib import get_close_matches
 
     near = "".join(f" (did you mean {choice!r}?)" for choice in get_close_matches(word, choices, n=1))

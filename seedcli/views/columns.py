@@ -51,6 +51,12 @@ def _line(row: Row) -> str:
     return "" if row["line"] is None else str(row["line"])
 
 
+def _reason(row: Row) -> str:
+    """Between two labels the parser is in doubt about most lines: there the two will do."""
+    text = str(row["text"])
+    return text.removeprefix("read as ").replace(", may be ", " or ") if row["kind"] == "doubtful" else text
+
+
 def _lines(row: Row) -> str:
     return f"{row['start']}-{row['end']}"
 
@@ -86,12 +92,19 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("label", 9, 14),
         Column("text", 6, None),
     ),
+    "figures": (
+        Column("figure", 8, 20, style="yellow"),
+        Column("of", 9, None),
+        Column("to", 5, 24, 12),
+        Column("value", 7, 12, right=True, bar=True),
+        Column("share", 6, 6, right=True),
+    ),
     "findings": (
         Column("page", 7, 24, 12, style="cyan"),
         Column("line", 6, 7, right=True, text=_line),
         Column("kind", 4, 18, style="yellow"),
-        Column("text", 9, 56, 30, heading="reason"),
-        Column("says", 5, None, style="dim"),
+        Column("text", 9, 56, 32, text=_reason, heading="reason"),
+        Column("says", 5, None, 18, style="dim"),
     ),
     "index": (
         Column("path", 9, None, style="cyan"),

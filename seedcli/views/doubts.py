@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 FINDING_FIELDS = ("page", "line", "kind", "text", "says")
+# Characters of a doubtful line that are quoted: enough to know it by. Our choice.
+SAID = 200
 # What was found, the worst kind first: what is lost, what is damaged, what is there twice, what may be read otherwise.
 KINDS = ("unread", "encoding", "surrogate", "mojibake", "empty-body", "duplicate")
 # What UTF-8 becomes that was read as Latin-1 or Windows-1252 and saved so; no language has these letters side by side.
@@ -28,7 +30,8 @@ def findings(pages: Iterable[Page]) -> list[Row]:
         doubts = sorted([*_of_text(page, lines), *_of_copies(page, first)], key=lambda doubt: _rank(doubt[1]))
         if doubts:
             rows = [
-                (page.id, line, kind, text, lines[line - 1].strip() if line else None) for line, kind, text in doubts
+                (page.id, line, kind, text, lines[line - 1].strip()[:SAID] if line else None)
+                for line, kind, text in doubts
             ]
             found.append([dict(zip(FINDING_FIELDS, row, strict=True)) for row in rows])
             weights.append((_rank(doubts[0][1]), -len(doubts) / max(1, len(lines))))

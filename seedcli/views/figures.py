@@ -104,11 +104,11 @@ def _items(seen: _Seen, figure: str) -> Iterator[tuple[str, str | None, int]]:
 
 def _whole(seen: _Seen, figure: str) -> int:
     """That of which the values of a figure are a share; 0 where they are none."""
-    if figure in ("replies", "most doubts"):
+    if figure in ("replies", "most answers", "most doubts"):
         return 0
     if figure in ("pages", "comments"):
         return seen.counts[figure]["all"]
-    if figure in ("most comments", "most answers"):
+    if figure == "most comments":
         return seen.counts["comments"]["all"]
     return seen.counts[figure].total()
 

@@ -46,9 +46,12 @@ class Match(NamedTuple):
         return {"page": self.page.id, "comment": comment, "line": self.line, "author": what.author, "text": text}
 
 
-def matches(page: Page, comment: Comment | None, query: Query, context: int = 0) -> Iterator[Match]:
+def matches(
+    page: Page, comment: Comment | None, query: Query, raw: Sequence[str] | None = None, context: int = 0
+) -> Iterator[Match]:
     """The matching lines of an article or comment that `query` selects; without a pattern, its `whole`.
 
+    raw: the page's lines, where they are at hand: who asks for many comments shall not split the page for each.
     context: how many lines that are not blank come with each, from before it and from behind it.
     """
     found = False
@@ -57,7 +60,8 @@ def matches(page: Page, comment: Comment | None, query: Query, context: int = 0)
         for at, (line, marks) in _marked(text, query.spans(text)):
             if not numbered:
                 texts = text.split("\n")
-                numbered = list(zip(_located(texts, lines, page.lines), texts, strict=True))
+                raw = page.lines if raw is None else raw
+                numbered = list(zip(_located(texts, lines, raw), texts, strict=True))
             before, after = _around(numbered, at, context)
             yield Match(page, comment, numbered[at][0], line, marks, before, after)
             found = True

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 LEAST_PANEL, MOST_PANEL = 38, 60
 FRAME = 4
 SHARE = len(" 100%")
-LEAST_BAR = 6
+LEAST_BAR = 4
+ARROW = " → "
 
 
 def stats(rows: Iterable[Row], width: int) -> Iterator[RenderableType]:
@@ -61,7 +62,7 @@ def _lines(figure: str, rows: Sequence[Row], width: int) -> Iterator[Text]:
     digits = max(map(len, values))
     shares = any(row["share"] is not None for row in rows)
     room = max(1, width - digits - SHARE * shares - LEAST_BAR - 3)
-    names = [crop(_name(row), room) for row in rows]
+    names = [_name(row, room) for row in rows]
     wide = max(map(cells, names))
     length = max(1, width - wide - digits - SHARE * shares - 3)
     top = max(float(row["value"]) for row in rows)
@@ -78,5 +79,11 @@ def _share(share: float) -> str:
     return "<1%" if 0 < share < 0.005 else ">99%" if 0.995 <= share < 1 else f"{share:.0%}"
 
 
-def _name(row: Row) -> str:
-    return inline(str(row["of"]) if row["to"] is None else f"{row['of']} → {row['to']}")
+def _name(row: Row, room: int) -> str:
+    """What is counted; of two names neither takes more than half of the room, unless the other leaves it."""
+    of = inline(str(row["of"]))
+    if row["to"] is None:
+        return crop(of, room)
+    to, left = inline(str(row["to"])), room - len(ARROW)
+    of = crop(of, max(left // 2, left - cells(to)))
+    return f"{of}{ARROW}{crop(to, left - cells(of))}"

@@ -25,7 +25,7 @@ BAR, HALF = "━╸"
 SPARKS = "▁▂▃▄▅▆▇"
 # A full bar is what this share of the rows does not exceed: one giant page leaves the others their bars. Our choice.
 FULL_BAR = 0.9
-# The least that a title or text may have; where less is left, other columns go.
+# The least that a title or text may have, unless its column says so; where less is left, other columns go.
 LEAST_ELASTIC = 26
 # More characters than any terminal's line holds; what follows them is not looked at.
 MOST_CHARACTERS = 1000
@@ -80,9 +80,9 @@ def _plan(rows: Sequence[Row], columns: Sequence[Column], width: int) -> list[_P
 def _least(column: Column, rows: Sequence[Row]) -> int:
     """How narrow a column may be: an id tells its page from the others, so that it can be typed."""
     if column.most is None:
-        return LEAST_ELASTIC
+        return column.least or LEAST_ELASTIC
     least = column.least or column.most
-    return max(least, _telling({str(row[column.field]) for row in rows})) if column.field in IDS else least
+    return max(least, _telling({row[column.field] for row in rows} - {None})) if column.field in IDS else least
 
 
 def _telling(ids: set[str]) -> int:
@@ -126,8 +126,10 @@ def _cell(row: Row, planned: _Planned) -> Text:
     from rich.text import Text
 
     column, width, _, bar_width, top = planned
-    room = width - (bar_width + 1 if bar_width else 0)
     text = _text(column, row)
+    if cells(text) > width - bar_width - 1:  # a number that is larger than those that sized the column
+        bar_width = 0
+    room = width - (bar_width + 1 if bar_width else 0)
     text = crop_id(text, room) if column.field in IDS else crop(text, room)
     made = Text(settled(text.rjust(room) if column.right else text), _style(column, row))
     if column.field == "id":

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 # Columns that indentation leaves to the text; what is nested deeper is indented no further. Our choice.
 LEAST_TEXT = 48
 STEP = 2
+# What is quoted, and what stands before a line that is nothing else.
+QUOTED = "italic cyan"
+QUOTE = "▎ "
 # Levels that are indented where a line may be of any length.
 MOST_LEVELS = 16
 # Of the words that a link rests on, what is quoted beside it on a terminal; the comment below has them in full.
@@ -88,7 +91,7 @@ def drawn(place: Place, width: int | None, focus: bool = False) -> Iterator[Line
     if comment.reply_to is not None or comment.evidence:
         yield from wrap(_link(comment, width is not None), width, rest)
     for line in _text(comment):
-        yield from wrap(line, width, rest)
+        yield from wrap(line, width, (*rest, (QUOTE, "cyan")) if _is_quote(line) else rest)
 
 
 def _guide(open: Sequence[bool], at_branch: bool = False) -> Line:
@@ -114,12 +117,14 @@ def _link(comment: Comment, short: bool) -> Line:
     sure = f" ({comment.confidence:.0%} sure)" if comment.confidence is not None else ""
     spans: list[tuple[str, str]] = [("↳ answers ", "dim"), *ink(target, "cyan"), (sure, "dim")]
     for number, evidence in enumerate(comment.evidence):
-        spans += [("; " if number else ": ", "dim"), *ink(_reason(evidence, short), "dim")]
+        spans += [("; " if number else ": ", "dim"), *ink(_reason(evidence, short, _shown(comment, evidence)), "dim")]
     return tuple(spans)
 
 
-def _reason(evidence: Evidence, short: bool) -> str:
-    words = crop(" ".join(evidence.text.split()), EVIDENCE_SHOWN) if short else " ".join(evidence.text.split())
+def _reason(evidence: Evidence, short: bool, set_off: bool) -> str:
+    """Why a link is believed; the words that it rests on are left out where they are `set_off` below."""
+    said = "" if set_off else " ".join(evidence.text.split())
+    words = crop(said, EVIDENCE_SHOWN) if short else said
     where = [f"line {evidence.lines[0]}"] if evidence.lines else []
     where += [f"from line {evidence.source_lines[0]}"] if evidence.source_lines else []
     return " ".join(
@@ -127,10 +132,22 @@ def _reason(evidence: Evidence, short: bool) -> str:
     )
 
 
+def _shown(comment: Comment, evidence: Evidence) -> bool:
+    """Whether evidence is a quote that is seen as such in the comment's text."""
+    return evidence.kind == "quote" and any(evidence.text in line for line in comment.text.split("\n"))
+
+
 def _text(comment: Comment) -> Iterator[Line]:
     """The comment's lines, the words it quotes set off."""
     for line in comment.text.split("\n"):
-        yield ink(line, "", quote_marks(comment, line), "italic cyan")
+        marks = [(0, len(line))] if line.lstrip().startswith(">") else quote_marks(comment, line)
+        yield ink(line, "", marks, QUOTED)
+
+
+def _is_quote(line: Line) -> bool:
+    """Whether a line is a quote and no more, but for quotation marks and dots around it."""
+    said = "".join(text for text, style in line if style != QUOTED)
+    return any(style == QUOTED for _, style in line) and not any(char.isalnum() for char in said)
 
 
 def quote_marks(comment: Comment, text: str) -> Marks:
