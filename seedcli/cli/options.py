@@ -83,6 +83,15 @@ class Criteria(NamedTuple):
         Option("--has-comments/--no-comments", help="On a page with / without comments.", show_default=False),
     ] = None
     replies_to: Annotated[Words, Option(metavar="ID", help="Answers to PAGE#N, or to the article PAGE.")] = None
+    host: Annotated[bool, Option("--host", help="Comments by the page's host.")] = False
+    unanswered: Annotated[bool, Option("--unanswered", help="Questions that nothing answers.")] = False
+    min_depth: Annotated[Number, Option(min=0, metavar="N", help="At least N deep; 0 answers the article.")] = None
+    max_depth: Annotated[Number, Option(min=0, metavar="N", help="At most N deep.")] = None
+
+    @property
+    def linked(self) -> bool:
+        """Does any of it ask who answers whom?"""
+        return self[-5:] != Criteria()[-5:]
 
     def query(self, corpus: "Corpus", pattern: str | None = None) -> "Query | None":
         """What is asked of `corpus`, with `pattern` as `match` where it is given; None where nothing is."""
@@ -98,7 +107,7 @@ class Output(NamedTuple):
     """Where rows go and how; without a format or file, a table on a terminal and tab-separated rows elsewhere."""
 
     format: Annotated[
-        Words, Option("-f", "--format", metavar="FORMAT", help="json jsonl csv tsv (export: parquet sqlite).")
+        Words, Option("-f", "--format", metavar="FORMAT", help="json jsonl csv tsv (export: parquet sqlite convokit).")
     ] = None
     path: Annotated[Words, Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")] = None
     force: Annotated[bool, Option("--force", help="Write over FILE.")] = False
