@@ -17,6 +17,7 @@ COMMON = 0.15  # share of a page's comments; a word of more of them says nothing
 ANSWERS = frozenset({"thanks", "you", "glad", "yes", "no", "sorry", "wish", "turn"})  # cues of how answers begin
 TO_ARTICLE = frozenset({"praise", "deed", "piece"})  # cues of what is said to an article
 SPEAKS_OF = ("quote", "mention", "name", "stated", "indent", "number")  # kinds that rest on what the page itself shows
+QUOTING = "\"“„«>"  # signs that a comment begins with another's words, not with its own
 _QUESTION = re.compile(r"[^.!?\n]*\?")
 
 Chain = Sequence[int | None]
@@ -83,7 +84,7 @@ def _answering(scene: Scene, lines: Sequence[str], i: int, of: int) -> Iterator[
         place = _holding(lines, scene.comments[of].lines, question)
         yield Evidence("question", question, _first(scene.comments[i]), place)
     names = _cues(scene.talks[i].opening)
-    if names & ANSWERS and not names & {"praise"}:
+    if names & ANSWERS and not names & {"praise"} and scene.comments[i].text[:1] not in QUOTING:
         yield Evidence("answer", _opening(scene.comments[i]), _text_line(lines, scene.comments[i]), None)
 
 
@@ -112,11 +113,12 @@ def _for_article(scene: Scene, article: Article, lines: Sequence[str], i: int) -
     if _cues(talk.sentence) & TO_ARTICLE:
         found = True
         yield Evidence("article", _opening(comment), _text_line(lines, comment), article.title_lines)
-    told = _telling(scene, i, scene.topics[i] & scene.story)
+    told = [w for w in _telling(scene, i, scene.topics[i] & scene.story) if w[:STEM] in scene.told_at]
     place = _where(lines, comment.lines, told)
     if place:
         found = True
-        yield Evidence("topic", ", ".join(told), place[0], article.title_lines)
+        source = min(scene.told_at[w[:STEM]] for w in told)
+        yield Evidence("topic", ", ".join(told), place[0], (source, source))
     if not found:
         yield Evidence("position", "nothing ties it to a comment above", first, None)
 

@@ -32,6 +32,7 @@ class Scene:
     ) -> None:
         self.comments = comments
         self.shapes = shapes
+        self.lines = lines
         texts = [c.text for c in comments]
         story = article.text[:ARTICLE]
         told = spelled(story, ARTICLE)
@@ -81,6 +82,15 @@ class Scene:
         most = max((len(own) for own in self.people.comments.values()), default=0)
         self.busiest = {key for key, own in self.people.comments.items() if len(own) == most > 1}
         self.busiest_share = most / len(self)
+
+    @cached_property
+    def told_at(self) -> dict[str, int]:
+        """Stem of a word above the comments -> the first line (1-based) that holds it."""
+        found: dict[str, int] = {}
+        for number, line in enumerate(self.lines[: self.comments[0].lines[0] - 1], 1):
+            for word in lowered(spelled(line, ARTICLE)):
+                found.setdefault(word[:STEM], number)
+        return found
 
     @cached_property
     def author_size(self) -> dict[str, float]:
