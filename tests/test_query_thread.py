@@ -63,12 +63,25 @@ def test_depths_that_nothing_can_have_are_refused() -> None:
         Query(min_depth=2, max_depth=1)
 
 
-def test_the_options_ask_the_same() -> None:
-    shown = piped("list", "comments", "--min-depth", "1", "--fields", "id,depth")
+@pytest.mark.parametrize(("depth", "allowed"), [("1", {1}), ("1-2", {1, 2}), ("2-", None), ("0", {0})])
+def test_the_option_takes_a_depth_or_a_range(depth: str, allowed: set[int] | None) -> None:
+    shown = piped("list", "comments", "--depth", depth, "--fields", "id,depth")
     assert shown.status == 0
-    header, *rows = shown.out.splitlines()
+    header, *rows = shown.out.rstrip("\n").split("\n")
+    depths = {int(row.split("\t")[1]) for row in rows}
     assert header == "id\tdepth"
-    assert rows
-    assert all(int(row.split("\t")[1]) >= 1 for row in rows)
-    assert piped("filter", "comments", "--min-depth", "1", "-c").out != piped("filter", "comments", "--host", "-c").out
+    assert depths == allowed if allowed else min(depths) == 2
+
+
+@pytest.mark.parametrize("depth", ["deep", "-1", "1-x", ""])
+def test_what_is_no_depth_is_said(depth: str) -> None:
+    ran = piped("list", "comments", f"--depth={depth}")
+    assert (ran.status, ran.out) == (2, "")
+    assert "is no depth; write" in ran.err
+
+
+def test_the_options_ask_the_same() -> None:
+    host = piped("list", "comments", "--host", "--fields", "author")
+    assert len(set(host.out.split("\n")[1:-1])) == 1
+    assert piped("filter", "--unanswered", "-c").status == 0
     assert piped("filter", "--unanswered", "--links", "none").status == 1, "what is not known is not unanswered"

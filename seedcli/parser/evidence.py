@@ -17,7 +17,7 @@ COMMON = 0.15  # share of a page's comments; a word of more of them says nothing
 ANSWERS = frozenset({"thanks", "you", "glad", "yes", "no", "sorry", "wish", "turn"})  # cues of how answers begin
 TO_ARTICLE = frozenset({"praise", "deed", "piece"})  # cues of what is said to an article
 SPEAKS_OF = ("quote", "mention", "name", "stated", "indent", "number")  # kinds that rest on what the page itself shows
-QUOTING = "\"“„«>"  # signs that a comment begins with another's words, not with its own
+QUOTING = '"“„«>'  # signs that a comment begins with another's words, not with its own
 _QUESTION = re.compile(r"[^.!?\n]*\?")
 
 Chain = Sequence[int | None]
