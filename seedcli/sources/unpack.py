@@ -1,4 +1,4 @@
-"""Opens a file for reading bytes, unpacked as its last suffix says."""
+"""A packed stream of bytes -> what is in it, unpacked as the last suffix of its file says."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from typing import Any, BinaryIO, cast
 from seedcli.errors import SourceError
 
 _ZSTD = ("compression.zstd", "backports.zstd")  # part of Python from 3.14 on; before that its backport
-Open = Callable[[str], BinaryIO]
+Open = Callable[[BinaryIO, str], BinaryIO]
 
 
-def unpacked(path: str) -> BinaryIO:
-    """A stream of what `path` holds. Raises OSError, and SourceError where the package that unpacks it is missing."""
+def unpacked(packed: BinaryIO, path: str) -> BinaryIO:
+    """A stream of what `packed`, which is opened from `path`, holds; closing it may close `packed`.
+
+    Raises SourceError where the package that unpacks it is missing.
+    """
     suffix = path[path.rfind(".") :].lower()
-    return _OPENERS.get(suffix, _plain)(path)
+    return _OPENERS[suffix](packed, path) if suffix in _OPENERS else packed
 
 
 def damage() -> tuple[type[Exception], ...]:
@@ -27,30 +30,26 @@ def damage() -> tuple[type[Exception], ...]:
     return OSError, EOFError, error, LZMAError, *zstd
 
 
-def _plain(path: str) -> BinaryIO:
-    return open(path, "rb")
-
-
-def _gzip(path: str) -> BinaryIO:
+def _gzip(packed: BinaryIO, path: str) -> BinaryIO:
     import gzip
 
-    return cast(BinaryIO, gzip.open(path))
+    return cast(BinaryIO, gzip.open(packed))
 
 
-def _bzip2(path: str) -> BinaryIO:
+def _bzip2(packed: BinaryIO, path: str) -> BinaryIO:
     import bz2
 
-    return cast(BinaryIO, bz2.open(path))
+    return cast(BinaryIO, bz2.open(packed))
 
 
-def _xz(path: str) -> BinaryIO:
+def _xz(packed: BinaryIO, path: str) -> BinaryIO:
     import lzma
 
-    return cast(BinaryIO, lzma.open(path))
+    return cast(BinaryIO, lzma.open(packed))
 
 
-def _zstd(path: str) -> BinaryIO:
-    return cast(BinaryIO, _zstd_package(path).open(path))
+def _zstd(packed: BinaryIO, path: str) -> BinaryIO:
+    return cast(BinaryIO, _zstd_package(path).open(packed))
 
 
 def _zstd_package(path: str) -> Any:
