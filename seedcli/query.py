@@ -6,6 +6,7 @@ An index may narrow what has to be looked at; `Query.matches` alone decides. `re
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 MATCH_SECONDS = 5.0
 """How long one pattern may work on one text. Our choice: an honest pattern needs milliseconds for a book."""
 
+HOST_ANSWERS = 2
+"""How often somebody must answer others to be a page's host: once, anybody may."""
+
+_ANYWHERE = (None, False, False, None, None)
+# A question mark that ends a sentence, not one within an address.
+_QUESTION = re.compile(r"[?？؟](?=$|[\s\"'’”»)!?])")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 # What is spelled with capitals in a pattern and is no letter to be found: escapes, properties, group names.
 _NO_LETTER = re.compile(r"\\[pPN]\{[^}]*\}|\\x[0-9A-Fa-f]{2}|\\[uU][0-9A-Fa-f]+|\\.|\(\?P?[<=>&]?\w+[>)]", re.DOTALL)
@@ -39,7 +46,10 @@ class Query:
     since, until: `2018`, `2018-03` or `2018-03-07`, both inclusive. A date is compared as far as both sides are known,
         so March 2018 is since 2018-03-07 and until 2018-03-07; an unknown date matches neither.
     min_words, max_words: inclusive, of the article's text or the comment's. has_comments: whether the page has any.
-    replies_to: a whole id: of a comment (`PAGE#N`), or of a page for what answers its article. No article matches it.
+    replies_to: a whole id: of a comment (`PAGE#N`), or of a page for what answers its article.
+    host: by the page's host: the article's author where they comment, else whoever answers others most, twice at least.
+    unanswered: asks something, and nothing is known to answer it.
+    min_depth, max_depth: inclusive; 0 answers the article. No article matches any of these five.
 
     Raises UsageError for a pattern that cannot be compiled, a date that is none, and bounds that nothing can meet.
     """
@@ -56,6 +66,10 @@ class Query:
     max_words: int | None = None
     has_comments: bool | None = None
     replies_to: str | None = None
+    host: bool = False
+    unanswered: bool = False
+    min_depth: int | None = None
+    max_depth: int | None = None
 
     def __post_init__(self) -> None:
         for name, date in (("since", self.since), ("until", self.until)):
@@ -65,6 +79,8 @@ class Query:
             raise UsageError(f"nothing is since {self.since} and until {self.until}; swap them")
         if self.min_words is not None and self.max_words is not None and self.min_words > self.max_words:
             raise UsageError(f"nothing has at least {self.min_words} and at most {self.max_words} words; swap them")
+        if self.min_depth is not None and self.max_depth is not None and self.min_depth > self.max_depth:
+            raise UsageError(f"nothing is at least {self.min_depth} and at most {self.max_depth} deep; swap them")
         if self.author is not None and self.anonymous:
             raise UsageError("nothing has an author and is anonymous; ask for one of the two")
         if self.fuzzy < 0:
@@ -114,10 +130,26 @@ class Query:
             (self.has_comments is None or self.has_comments == bool(page.comments))
             and (self.author is None or (what.author is not None and name_key(what.author) == name_key(self.author)))
             and (not self.anonymous or what.author is None)
-            and (self.replies_to is None or (comment is not None and _answers(comment, page, self.replies_to)))
+            and self._place_holds(page, comment)
             and ((self.since is None and self.until is None) or _between(what.date, self.since, self.until))
             and (self.min_words is None or what.words >= self.min_words)
             and (self.max_words is None or what.words <= self.max_words)
+        )
+
+    def _place_holds(self, page: Page, comment: Comment | None) -> bool:
+        """The criteria about a comment's place in its conversation."""
+        if (self.replies_to, self.host, self.unanswered, self.min_depth, self.max_depth) == _ANYWHERE:
+            return True
+        if comment is None:
+            return False
+        host, answered = _thread(_Same(page)) if self.host or self.unanswered else (None, frozenset())
+        deep = comment.depth
+        return (
+            (self.replies_to is None or _answers(comment, page, self.replies_to))
+            and (not self.host or (comment.author is not None and name_key(comment.author) == host))
+            and (not self.unanswered or (deep is not None and comment.id not in answered and _asks(comment)))
+            and (self.min_depth is None or (deep is not None and deep >= self.min_depth))
+            and (self.max_depth is None or (deep is not None and deep <= self.max_depth))
         )
 
     def _patterns_hold(self, page: Page, comment: Comment | None) -> bool:
@@ -198,6 +230,37 @@ def _between(date: str | None, since: str | None, until: str | None) -> bool:
         return False
     after = since is None or date[: len(since)] >= since[: len(date)]
     return after and (until is None or date[: len(until)] <= until[: len(date)])
+
+
+class _Same:
+    """A page as a key: this very object, so that it need not be compared."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def __hash__(self) -> int:
+        return id(self.page)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.page is other.page
+
+
+@lru_cache(maxsize=2)
+def _thread(same: _Same) -> tuple[str | None, frozenset[str]]:
+    """The key of the name of a page's host, None where none is seen, and the ids of what is answered."""
+    page = same.page
+    names = {c.id: None if c.author is None else name_key(c.author) for c in page.comments}
+    answered = frozenset(c.reply_to for c in page.comments if c.reply_to is not None)
+    writer = None if page.article.author is None else name_key(page.article.author)
+    if writer is not None and writer in names.values():
+        return writer, answered
+    links = [(names[c.id], names.get(c.reply_to)) for c in page.comments if c.reply_to is not None]
+    busiest = Counter(name for name, other in links if name is not None and name != other).most_common(1)
+    return next((name for name, times in busiest if times >= HOST_ANSWERS), None), answered
+
+
+def _asks(comment: Comment) -> bool:
+    return _QUESTION.search(comment.text) is not None
 
 
 def _answers(comment: Comment, page: Page, target: str) -> bool:

@@ -31,7 +31,7 @@ def list_(
     check_word("kind", kind, KINDS)
     from seedcli.cli.rows import deliver
 
-    corpus = places.open(linked=kind == "comments" or criteria.replies_to is not None)
+    corpus = places.open(linked=kind == "comments" or criteria.linked)
     remarks.follow(corpus, output.path)
     query = criteria.query(corpus)
     fields, rows = _rows(kind, corpus, query)

@@ -97,6 +97,14 @@ class Criteria(NamedTuple):
         Option("--has-comments/--no-comments", help="On a page with / without comments.", show_default=False),
     ] = None
     replies_to: Annotated[Words, Option(metavar="ID", help="Answers to PAGE#N, or to the article PAGE.")] = None
+    host: Annotated[bool, Option("--host", help="Comments by the page's host.")] = False
+    unanswered: Annotated[bool, Option("--unanswered", help="Questions that nothing answers.")] = False
+    depth: Annotated[Words, Option(metavar="N|N-M|N-", help="So deep; 0 answers the article.")] = None
+
+    @property
+    def linked(self) -> bool:
+        """Does any of it ask who answers whom?"""
+        return self[-4:] != Criteria()[-4:]
 
     def query(self, corpus: "Corpus", pattern: str | None = None) -> "Query | None":
         """What is asked of `corpus`, with `pattern` as `match` where it is given; None where nothing is."""
@@ -105,14 +113,17 @@ class Criteria(NamedTuple):
             return None
         from seedcli.query import Query
 
-        return Query(*asked._replace(replies_to=_whole_id(self.replies_to, corpus) if self.replies_to else None))
+        given: dict[str, Any] = asked._asdict()
+        least, most = _depths(given.pop("depth"))
+        given["replies_to"] = _whole_id(self.replies_to, corpus) if self.replies_to else None
+        return Query(**given, min_depth=least, max_depth=most)
 
 
 class Output(NamedTuple):
     """Where rows go and how; without a format or file, a table on a terminal and tab-separated rows elsewhere."""
 
     format: Annotated[
-        Words, Option("-f", "--format", metavar="FORMAT", help="json jsonl csv tsv (export: parquet sqlite).")
+        Words, Option("-f", "--format", metavar="FORMAT", help="json jsonl csv tsv; for export more.")
     ] = None
     path: Annotated[Words, Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all.")] = None
     force: Annotated[bool, Option("--force", help="Write over FILE.")] = False
@@ -156,6 +167,16 @@ class Remarks(NamedTuple):
         for line in said if not self.quiet else ():
             complain(f"seedcli: {line}")
         return NOT_READ_OR_WRITTEN if problems and self.strict else DONE
+
+
+def _depths(asked: Words) -> tuple[Number, Number]:
+    """The least and the greatest depth of `2`, `1-3` or `2-`."""
+    if asked is None:
+        return None, None
+    least, dash, most = asked.partition("-")
+    if not least.isdecimal() or not (most or "0").isdecimal():
+        raise UsageError(f"depth {asked!r} is no depth; write 2, 1-3 or 2- (0 answers the article)")
+    return int(least), int(most) if most else None if dash else int(least)
 
 
 def _whole_id(name: str, corpus: "Corpus") -> str:

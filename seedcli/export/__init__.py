@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from seedcli.errors import UsageError
 from seedcli.export.rows import COLUMNS, KINDS, Row, all_rows, rows
 from seedcli.export.target import STDOUT, compressed, packing, target
-from seedcli.export.writer import Dialect, Write, Writer
+from seedcli.export.writer import Dialect, Write, WriteFolder, Writer
 from seedcli.model import Page
 
 if TYPE_CHECKING:
@@ -60,6 +60,12 @@ def _sqlite() -> Write:
     return write_sqlite
 
 
+def _convokit() -> WriteFolder:
+    from seedcli.export.convokit import write_convokit
+
+    return write_convokit
+
+
 WRITERS: dict[str, Writer] = {
     "json": Writer(_json, KINDS, (".json",)),
     "jsonl": Writer(_jsonl, KINDS, (".jsonl", ".ndjson")),
@@ -67,6 +73,7 @@ WRITERS: dict[str, Writer] = {
     "tsv": Writer(_tsv, FLAT_KINDS, (".tsv",)),
     "parquet": Writer(_parquet, KINDS, (".parquet",), any=False),
     "sqlite": Writer(_sqlite, ("documents",), (".sqlite", ".sqlite3", ".db"), any=False),
+    "convokit": Writer(_convokit, ("documents",), (), any=False, folder=True),
 }
 
 
@@ -147,8 +154,14 @@ def _write(
     force: bool,
     dialect: Dialect,
 ) -> int:
-    write_rows = writer.load()
     counted = _Count(rows, columns)
+    if writer.folder:
+        from seedcli.export.folder import folder
+
+        with folder(output, force) as place:
+            cast(WriteFolder, writer.load())(counted, place)
+        return counted.count
+    write_rows = cast(Write, writer.load())
     with target(output, force) as out, compressed(out, output) as stream:
         write_rows(counted, columns, stream, dialect._replace(terminal=stream.isatty()))
     return counted.count

@@ -60,10 +60,10 @@ def _beside(path: str, shown: str, force: bool) -> Iterator[BinaryIO]:
         if os.path.exists(part):
             os.unlink(part)
         raise
-    _sync_folder(os.path.dirname(path))
+    sync_folder(os.path.dirname(path))
 
 
-def _sync_folder(folder: str) -> None:
+def sync_folder(folder: str) -> None:
     """Make the new name last through a power cut, where the system can."""
     if hasattr(os, "O_DIRECTORY"):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

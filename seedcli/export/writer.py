@@ -22,16 +22,18 @@ class Dialect(NamedTuple):
 
 
 Write = Callable[[Iterable[Row], Sequence[str], BinaryIO, Dialect], None]
+WriteFolder = Callable[[Iterable[Row], str], None]
 
 
 class Writer(NamedTuple):
     """A row of the table of formats.
 
     load: imports the format's file and gives its function. kinds: the rows it can take. suffixes: of its files.
-    any: takes rows of no kind, too, and any choice of columns.
+    any: takes rows of no kind, too, and any choice of columns. folder: writes a folder of files.
     """
 
-    load: Callable[[], Write]
+    load: Callable[[], Write | WriteFolder]
     kinds: tuple[str, ...]
     suffixes: tuple[str, ...]
     any: bool = True
+    folder: bool = False

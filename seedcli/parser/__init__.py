@@ -19,7 +19,7 @@ from seedcli.parser.reasons import LineReading
 
 __all__ = ["DEFAULT", "LineReading", "Settings", "Weights", "explain", "parse"]
 
-VERSION = 1  # raised whenever the same text may be read differently; what was parsed by another version is parsed again
+VERSION = 2  # raised whenever the same text may be read differently; what was parsed by another version is parsed again
 
 
 class Weights(NamedTuple):

@@ -9,6 +9,8 @@ from typing import NamedTuple
 DEEPEST = 12  # levels; widgets nest less (WordPress 10), code and centred text indent more
 ORDERLY = 0.97  # share of comments whose indentation must fit a tree; the rest are slips of the extractor
 LISTED = 0.8  # share of comments that must bear a list marker for the list to be the page's
+ITEMS = 0.3  # the same, where further comments are items that lost their marker; one list in a comment has fewer
+LEAST_STEP = 2  # columns; a single blank before a line is no level
 _NESTED = re.compile(r"^\(?(\d{1,5}(?:\.\d{1,5})*)[.):]?$")
 
 
@@ -50,30 +52,46 @@ def read_depths(shapes: Sequence[Shape]) -> Depths | None:
 
     A list whose items all stand at one indentation could nest and does not: all depths are 0.
     """
-    for kind, depth in (("indent", _by_indent(shapes)), ("number", _by_number(shapes))):
+    columns = _columns(shapes)
+    for kind, depth in (("indent", _by_indent(columns)), ("number", _by_number(shapes))):
         if depth and any(depth):
             return Depths(kind, depth)
-    return Depths("indent", (0,) * len(shapes)) if _is_flat_list(shapes) else None
+    return Depths("indent", (0,) * len(shapes)) if _is_flat_list(shapes, columns) else None
 
 
-def _by_indent(shapes: Sequence[Shape]) -> tuple[int, ...] | None:
+def _columns(shapes: Sequence[Shape]) -> list[int]:
+    """Where each comment's list item begins.
+
+    On a page of list items one without a marker is the text of an item whose marker is gone: it stands under the text
+    of the items of its level, so further right than their markers.
+    """
+    columns = [shape.indent or 0 for shape in shapes]
+    items = sorted({c for c, shape in zip(columns, shapes, strict=True) if shape.bullet or shape.number})
+    if not items or sum(bool(s.bullet or s.number) for s in shapes) < ITEMS * len(shapes):
+        return columns
+    return [
+        column if shape.bullet or shape.number else max((c for c in items if c < column), default=items[0])
+        for column, shape in zip(columns, shapes, strict=True)
+    ]
+
+
+def _by_indent(columns: Sequence[int]) -> tuple[int, ...] | None:
     """Depths by indentation: each deeper comment opens a level, each other returns to one that is open."""
     levels: list[int] = []
     depths: list[int] = []
     slips = 0
-    for shape in shapes:
-        column = shape.indent or 0
+    for column in columns:
         while len(levels) > 1 and levels[-1] > column:
             levels.pop()
         if not levels:
             levels = [column]
-        elif column > levels[-1]:
+        elif column >= levels[-1] + LEAST_STEP:
             levels.append(column)
         elif column < levels[-1]:
             levels[-1] = column
             slips += 1
         depths.append(len(levels) - 1)
-    if max(depths, default=0) >= DEEPEST or slips > (1 - ORDERLY) * len(shapes) + 1:
+    if max(depths, default=0) >= DEEPEST or slips > (1 - ORDERLY) * len(columns) + 1:
         return None
     return tuple(depths)
 
@@ -106,6 +124,6 @@ def _by_restarts(numbers: Sequence[int | None]) -> tuple[int, ...] | None:
     return tuple(depths) if len(depths) > 1 else None
 
 
-def _is_flat_list(shapes: Sequence[Shape]) -> bool:
+def _is_flat_list(shapes: Sequence[Shape], columns: Sequence[int]) -> bool:
     listed = sum(bool(s.bullet or s.number) for s in shapes)
-    return len(shapes) > 1 and listed >= LISTED * len(shapes) and len({s.indent or 0 for s in shapes}) == 1
+    return len(shapes) > 1 and listed >= ITEMS * len(shapes) and len(set(columns)) == 1

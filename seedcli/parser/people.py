@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+SHARED = 20  # persons; a word of more names ("John" among thousands) tells none of them apart
 _NUMBER = re.compile(r"^\W*\d{1,4}[.):]?\s+(?=\D)")
 _DATE = re.compile(
     r"[\s,|·•–-]*(?:\b(?:on|at|am|um|le|om|il|em)\s+)?(?:\b[^\W\d_]{3,10}\.?\s+)?\b\d{1,4}[./,\s:-].*$", re.S
@@ -73,6 +74,8 @@ class People:
             joined = key.replace(" ", "")
             for word in {*name_words(key), joined}:
                 self.called.setdefault(word, set()).add(key)
+        for word in [word for word, keys in self.called.items() if len(keys) > SHARED]:
+            del self.called[word]
 
     def meant(self, words: Sequence[str], by: int) -> set[str]:
         """The persons that `words`, said in comment `by`, can name; its own author is none of them."""

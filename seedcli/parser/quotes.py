@@ -18,7 +18,7 @@ SENSIBLE = 20_000  # characters of a comment that are searched for spans
 _MARKED = re.compile(r"[“„«\"]([^“”„«»\"\n]{12,1200})(?:[”“»\"]|$)|(?:^|(?<=\s))[‘']([^‘’'\n]{16,600})[’'](?!\w)", re.M)
 _ARROW = re.compile(r"^[ \t]*(?:>|&gt;)[> \t]*(\S.*)$", re.M)
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
-_MARKS = str.maketrans("’ʼ`´", "''''")
+_MARKS = "’ʼ`´"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,10 @@ def find_quotes(
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text[:SENSIBLE].lower().translate(_MARKS))
+    text = text[:SENSIBLE].lower()
+    for mark in _MARKS:
+        text = text.replace(mark, "'")
+    return _WORD.findall(text)
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -15,6 +15,8 @@ SENTENCE = 12  # words; about the first sentence
 LONGEST_NAME = 3  # words of an address or a signature
 SIGNATURE = 30  # characters; a last line that is longer is no signature
 SENSIBLE = 4000  # characters of a comment that are read for cues; what follows changes no verdict
+TELLING = 60  # words of a comment that tell its language
+NAMING = 500  # words of a comment among which names are looked for
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 _NAME = r"[^\W\d_][\w’'.&-]*(?:[ ][^\W\d_a-zà-ÿа-яё][\w’'-]*){0,2}"
 _ADDRESS = re.compile(rf"\W{{0,3}}@?((?:{_NAME}))[ \t]*(?:[,!:;.…–—]|--?|\n|$|[\U0001F300-\U0001FAFF☀-➿])")
@@ -30,8 +32,9 @@ class Words:
     names: tuple[str, ...]
     function: dict[str, tuple[int, ...]]  # word -> languages whose function word it is
     cues: tuple[dict[str, tuple[int, ...]], ...]  # by language
-    pairs: tuple[frozenset[str], ...]  # first words of entries of two words, by language
+    first: tuple[frozenset[str], ...]  # first words of all entries, by language
     every: frozenset[str]
+    rejoin: tuple[frozenset[str], ...]  # what a comment begins with that takes up another's words, by language
     stated: tuple[str, ...]
 
 
@@ -40,6 +43,7 @@ class Talk:
     """The facts of one comment that its own words give."""
 
     tokens: tuple[str, ...]
+    capitals: frozenset[str]  # words that stand nowhere on the page in lower case, in lower case
     language: int
     counts: tuple[int, ...]  # cue -> how often
     opening: int  # bits: cues within the first OPENING words
@@ -47,6 +51,7 @@ class Talk:
     questions: int
     exclaims: int
     asks_last: bool  # ends with a question
+    rejoins: bool  # begins by taking up what another said ("Actually", "Yeah")
     lower: bool  # begins in lower case
     paragraphs: int
     links: int
@@ -77,53 +82,56 @@ def words() -> Words:
         cues.append(table)
     stated = tuple(s.strip() for row in data["stated"].values() for s in row.split(","))
     every = frozenset(w for table in cues for entry in table for w in entry.split()) | frozenset(function)
-    pairs = tuple(frozenset(e.split()[0] for e in t if " " in e) for t in cues)
-    return Words(tuple(c["name"] for c in data["reply"]), function, tuple(cues), pairs, every, stated)
+    first = tuple(frozenset(e.split()[0] for e in t) for t in cues)
+    rejoin = tuple(frozenset(_entries(data["rejoin"][language])) for language in languages)
+    return Words(tuple(c["name"] for c in data["reply"]), function, tuple(cues), first, every, rejoin, stated)
 
 
 def _entries(row: str) -> list[str]:
     return [entry.strip() for entry in row.split(",") if entry.strip()]
 
 
-def tokens(text: str, most: int = SENSIBLE) -> list[str]:
-    """The words of a text's first `most` characters in lower case, with one kind of apostrophe."""
-    return _WORD.findall(text[:most].lower().replace("’", "'").replace("ʼ", "'"))
+def spelled(text: str, most: int = SENSIBLE) -> list[str]:
+    """The words of a text's first `most` characters as they are written."""
+    return _WORD.findall(text[:most])
 
 
-def read_talk(texts: Sequence[str], context: str = "") -> list[Talk]:
-    """The facts of every comment of a page. `context`: the article, whose lower-case words are no names either."""
+def lowered(written: Sequence[str]) -> tuple[str, ...]:
+    """Words in lower case, with one kind of apostrophe."""
+    return tuple(" ".join(written).lower().replace("’", "'").replace("ʼ", "'").split(" ")) if written else ()
+
+
+def read_talk(texts: Sequence[str], context: Sequence[str] = ()) -> list[Talk]:
+    """The facts of every comment of a page. `context`: the article's words, whose lower-case ones are no names
+    either."""
     known = words()
-    spelled = [tokens(t) for t in texts]
-    page = _language(known, (w for s in spelled for w in s[:60]), 0)
-    plain = _plain_words(texts, context)
-    return [_read(known, text, spelled[i], page, plain) for i, text in enumerate(texts)]
+    written = [spelled(text) for text in texts]
+    plain = {w for row in (*written, context) for w in row if w[0].islower()}
+    tokens = [lowered(row) for row in written]
+    page = _language(known, [w for row in tokens for w in row[:TELLING]], 0)
+    return [_read(known, *each, page, plain) for each in zip(texts, written, tokens, strict=True)]
 
 
-def _plain_words(texts: Sequence[str], context: str) -> set[str]:
-    """Words that stand in lower case somewhere on the page: no names, however they are written elsewhere."""
-    plain: set[str] = set()
-    for text in (*texts, context):
-        plain.update(w for w in _WORD.findall(text[:SENSIBLE]) if w[0].islower())
-    return plain
-
-
-def _language(known: Words, spelled: Iterable[str], default: int) -> int:
-    votes = Counter(n for w in spelled for n in known.function.get(w, ()))
+def _language(known: Words, tokens: Sequence[str], default: int) -> int:
+    function = known.function
+    votes = Counter(n for w in tokens if w in function for n in function[w])
     if not votes:
         return default
     best = max(votes.values())
     return default if votes[default] == best else min(n for n, v in votes.items() if v == best)
 
 
-def _read(known: Words, text: str, spelled: list[str], page: int, plain: set[str]) -> Talk:
-    language = _language(known, spelled[:60], page)
-    table, pairs = known.cues[language], known.pairs[language]
+def _read(known: Words, text: str, written: Sequence[str], tokens: tuple[str, ...], page: int, plain: set[str]) -> Talk:
+    language = _language(known, tokens[:TELLING], page)
+    table, first = known.cues[language], known.first[language]
     counts = [0] * len(known.names)
     opening = sentence = 0
-    for i, word in enumerate(spelled):
+    for i, word in enumerate(tokens):
+        if word not in first:
+            continue
         found = table.get(word, ())
-        if word in pairs and i + 1 < len(spelled):
-            found += table.get(f"{word} {spelled[i + 1]}", ())
+        if i + 1 < len(tokens):
+            found += table.get(f"{word} {tokens[i + 1]}", ())
         for n in found:
             counts[n] += 1
             if i < SENTENCE:
@@ -132,7 +140,8 @@ def _read(known: Words, text: str, spelled: list[str], page: int, plain: set[str
                     opening |= 1 << n
     text = text.strip()
     return Talk(
-        tuple(spelled),
+        tokens,
+        frozenset(w.lower() for w in written[:NAMING] if w[0].isupper() and w.lower() not in plain),
         language,
         tuple(counts),
         opening,
@@ -140,6 +149,7 @@ def _read(known: Words, text: str, spelled: list[str], page: int, plain: set[str
         text.count("?"),
         text.count("!"),
         text.endswith("?"),
+        bool(tokens) and (tokens[0] in known.rejoin[language] or " ".join(tokens[:2]) in known.rejoin[language]),
         text[:1].islower(),
         text.count("\n") + 1,
         text.count("http") + text.count("www."),

@@ -1,39 +1,33 @@
 """Comments -> who answers whom, each link with its evidence and how sure it is.
 
 Comments stand in display order, answers right under what they answer: the comment answered is the previous one, one of
-those that it answers in turn, or the article. Layout that survived decides; a widget's own words ("Reply to Ann") do;
-else what the comments say. What nothing tells stays unknown.
+those that it answers in turn, or the article. Layout that survived decides; a widget's own words ("Reply to Ann") and
+what is quoted word for word do; else what the comments say, weighed by the chooser.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from seedcli.model import Article, Comment, Evidence, Lines
+from seedcli.parser import chooser
+from seedcli.parser.evidence import reasons, rests_on_page
 from seedcli.parser.layout import Depths, Shape, read_depths
-from seedcli.parser.people import People
-from seedcli.parser.quotes import find_quotes
+from seedcli.parser.scene import Scene
 from seedcli.parser.stated import stated_replies
-from seedcli.parser.talk import read_talk
 
 __all__ = ["Links", "Shape", "link"]
 
 Links = Literal["all", "sure", "none"]
+Proven = dict[int, tuple[int, Evidence, float]]
+
 SURE = 0.8  # confidence below which `links="sure"` drops a link
-# How often links of a kind are right. Layout and a widget's words: measured on annotated pages; the others: shares that
-# a study of threads of known structure gave (names 82, alternation 75 in 100), a word-for-word quote a little above.
-CERTAIN, QUOTED, NAMED, ALTERNATING = 0.98, 0.9, 0.82, 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What comment answers what (None: the article), how surely and why."""
-
-    of: int | None
-    confidence: float
-    evidence: Evidence
+CERTAIN = 0.98  # how often layout and a widget's words are right; measured on annotated pages
+QUOTED = 0.93  # how often a word-for-word quote in display order is; measured on threads of known structure
+PROOF = 6  # words; a shorter quote is weighed with the rest
+HEADED = 0.5  # share of comments with a date or a button from which a page's widget is seen to have kept its headers
+MIXED = 0.15  # share of steps against the order of dates from which the order shows that answers stand in between
 
 
 def link(
@@ -43,127 +37,148 @@ def link(
     shapes: Sequence[Shape],
     lines: Sequence[str],
     links: Links = "all",
+    model: chooser.Model | None = None,
 ) -> tuple[Comment, ...]:
     """The comments with `reply_to`, `depth`, `confidence` and `evidence`.
 
-    `comments`: in page order, without links; `shapes`: how each stands on the page; `lines`: the page's lines. `links`:
-    "sure" leaves out links whose confidence is below SURE, "none" all of them; what is left out, and what nothing
-    tells, is not known (all three null, no evidence).
+    `comments`: in page order, without links; `shapes`: how each stands on the page; `lines`: the page's lines; `model`:
+    the chooser's, the package's own unless given. `links`: "sure" leaves out links whose confidence is below SURE,
+    "none" all of them; what is left out is not known (all three null, no evidence).
     """
     if links == "none" or not comments:
         return tuple(comments)
     depths = read_depths(shapes)
-    found = _by_layout(comments, depths) if depths else _by_words(comments, article, lines)
-    least = SURE if links == "sure" else 0.0
-    return _written(comments, {i: verdict for i, verdict in found.items() if verdict.confidence >= least})
+    if depths:
+        return _by_layout(comments, depths)
+    linked = _by_words(comments, article, shapes, lines, model or chooser.packaged())
+    if links == "all":
+        return linked
+    return tuple(new if (new.confidence or 0) >= SURE else old for old, new in zip(comments, linked, strict=True))
 
 
-def _written(comments: Sequence[Comment], found: dict[int, Verdict]) -> tuple[Comment, ...]:
-    """The comments with what was found of them. A comment of unknown place counts as depth 0 for what answers it."""
+def _by_layout(comments: Sequence[Comment], depths: Depths) -> tuple[Comment, ...]:
+    evidence = [
+        Evidence(depths.kind, f"depth {depth}", _first(comment), None if of is None else _first(comments[of]))
+        for comment, of, depth in zip(comments, depths.parents(), depths.depth, strict=True)
+    ]
+    return _written(comments, depths.parents(), [CERTAIN] * len(comments), [(e,) for e in evidence])
+
+
+def _by_words(
+    comments: Sequence[Comment], article: Article, shapes: Sequence[Shape], lines: Sequence[str], model: chooser.Model
+) -> tuple[Comment, ...]:
+    """Links that words prove, then the likeliest ones that do not cross them."""
+    scene = Scene(comments, article, shapes, lines)
+    proven = _proven(scene, stated_replies(comments, lines))
+    known = {i: of for i, (of, _, _) in proven.items()}
+    chosen = chooser.choose(scene, model, known, _floors(known, len(comments)))
+    parents = [choice.of for choice in chosen]
+    sure = chooser.confidences(scene, model.sure, chosen)
+    evidence = []
+    nests = not _keeps_headers(scene, lines)
+    for i in range(len(comments)):
+        why = reasons(scene, article, lines, i, parents)
+        if i in proven:
+            _, proof, sure[i] = proven[i]
+            why = (proof, *(e for e in why if e.kind != proof.kind and e.kind != "position"))
+        elif not (nests or parents[i] is None or rests_on_page(why)):
+            parents[i] = None  # a widget that keeps its headers flat shows an answer only where the words name it
+            why = reasons(scene, article, lines, i, parents)
+        evidence.append(why)
+    return _written(comments, parents, sure, evidence)
+
+
+def _written(
+    comments: Sequence[Comment],
+    parents: Sequence[int | None],
+    sure: Sequence[float],
+    evidence: Sequence[tuple[Evidence, ...]],
+) -> tuple[Comment, ...]:
     depth: list[int] = []
-    made: list[Comment] = []
-    for i, comment in enumerate(comments):
-        verdict = found.get(i)
-        above = None if verdict is None else verdict.of
-        depth.append(0 if above is None else depth[above] + 1)
-        if verdict is not None:
-            comment = replace(
-                comment,
-                reply_to=None if above is None else comments[above].id,
-                depth=depth[i],
-                confidence=verdict.confidence,
-                evidence=(verdict.evidence,),
+    made = []
+    for i, (comment, of) in enumerate(zip(comments, parents, strict=True)):
+        depth.append(0 if of is None else depth[of] + 1)
+        made.append(
+            Comment(
+                comment.id,
+                comment.number,
+                comment.author,
+                comment.date,
+                comment.text,
+                comment.lines,
+                comment.author_lines,
+                None if of is None else comments[of].id,
+                depth[i],
+                round(sure[i], 3),
+                evidence[i],
             )
-        made.append(comment)
+        )
     return tuple(made)
-
-
-def _by_layout(comments: Sequence[Comment], depths: Depths) -> dict[int, Verdict]:
-    found = {}
-    for i, (parent, depth) in enumerate(zip(depths.parents(), depths.depth, strict=True)):
-        source = None if parent is None else _first(comments[parent])
-        found[i] = Verdict(parent, CERTAIN, Evidence(depths.kind, f"depth {depth}", _first(comments[i]), source))
-    return found
 
 
 def _first(comment: Comment) -> Lines:
     return comment.lines[0], comment.lines[0]
 
 
-def _by_words(comments: Sequence[Comment], article: Article, lines: Sequence[str]) -> dict[int, Verdict]:
-    """Links that words prove, then weaker ones that do not cross them."""
-    found = _proven(comments, article, lines)
-    floor = _floors(found, len(comments))
-    talks = read_talk([c.text for c in comments], article.text)
-    people = People([c.author for c in comments])
-    for i, comment in enumerate(comments):
-        if i in found:
-            continue
-        path = [c for c in _path(i, found) if c >= floor[i]]
-        meant = people.meant(talks[i].calls, i)
-        named = next((c for c in path if people.keys[c] in meant), None)
-        if named is not None:
-            said = Evidence("mention", " ".join(talks[i].calls), _first(comment), comments[named].author_lines)
-            found[i] = Verdict(named, NAMED, said)
-            continue
-        again = next((c for c in path if c in found and _speaker(people, found[c].of) == people.keys[i]), None)
-        if again is not None and people.keys[i]:
-            spoke = Evidence("alternation", comment.author or "", comment.author_lines, _first(comments[again]))
-            found[i] = Verdict(again, ALTERNATING, spoke)
-    return found
+def _proven(scene: Scene, said: Mapping[int, tuple[int, str, int]]) -> Proven:
+    """What a widget states and what is quoted at length, as far as links do not cross.
 
-
-def _speaker(people: People, comment: int | None) -> str | None:
-    return None if comment is None else people.keys[comment]
-
-
-def _proven(comments: Sequence[Comment], article: Article, lines: Sequence[str]) -> dict[int, Verdict]:
-    """What a widget states and what is quoted, as far as links do not cross: what lies behind a link is out of
-    sight."""
-    said = stated_replies(comments, lines)
-    quotes = find_quotes([c.text for c in comments], [c.lines for c in comments], lines, article.text)
-    found: dict[int, Verdict] = {}
+    What lies behind a link is out of sight.
+    """
+    found: Proven = {}
     in_sight: list[int] = []
-    hidden = [False] * len(comments)
-    for i in range(len(comments)):
-        told = [Verdict(q.of, QUOTED, Evidence("quote", q.text, q.lines, q.source_lines)) for q in quotes.get(i, ())]
+    hidden = [False] * len(scene)
+    for i in range(len(scene)):
+        told = [
+            (q.of, Evidence("quote", q.text, q.lines, q.source_lines), QUOTED)
+            for q in scene.quotes.get(i, ())
+            if q.words >= PROOF
+        ]
         if i in said:
             of, words, line = said[i]
-            told.insert(0, Verdict(of, CERTAIN, Evidence("stated", words, (line, line), comments[of].author_lines)))
-        verdict = next((v for v in told if v.of is not None and not hidden[v.of]), None)
-        if verdict is not None:
-            found[i] = verdict
-            while in_sight[-1] != verdict.of:
+            told.insert(0, (of, Evidence("stated", words, (line, line), scene.comments[of].author_lines), CERTAIN))
+        proof = next((p for p in told if not hidden[p[0]]), None)
+        if proof:
+            found[i] = proof
+            while in_sight[-1] != proof[0]:
                 hidden[in_sight.pop()] = True
         in_sight.append(i)
     return found
 
 
-def _floors(found: dict[int, Verdict], count: int) -> list[int]:
+def _floors(known: Mapping[int, int], count: int) -> list[int]:
     """For every comment the latest one among whose answers a proven link around it shows it to stand; -1: none.
 
     Links do not cross, so that the ones still open form a stack.
     """
-    starts: dict[int, list[int]] = {}
-    for i, verdict in found.items():
-        if verdict.of is not None:
-            starts.setdefault(verdict.of, []).append(i)
+    last: dict[int, int] = {}
+    for i, of in known.items():
+        last[of] = max(i, last.get(of, i))
     floor: list[int] = []
     still_open: list[tuple[int, int]] = []
     for i in range(count):
         while still_open and still_open[-1][1] <= i:
             still_open.pop()
         floor.append(still_open[-1][0] if still_open else -1)
-        if i in starts:
-            still_open.append((i, max(starts[i])))
+        if i in last:
+            still_open.append((i, last[i]))
     return floor
 
 
-def _path(i: int, found: dict[int, Verdict]) -> list[int]:
-    """The comments that comment `i` may answer as far as it is known, nearest first."""
-    path: list[int] = []
-    at: int | None = i - 1 if i else None
-    while at is not None:
-        path.append(at)
-        at = found[at].of if at in found else None
-    return path
+def _keeps_headers(scene: Scene, lines: Sequence[str]) -> bool:
+    """Does the page show a date or a button with most comments, all in order of time?
+
+    Then its depth was not lost: it had none.
+    """
+    steps = scene.rises + scene.falls
+    if steps and min(scene.rises, scene.falls) > MIXED * steps:
+        return False
+    dated = sum(day is not None for day in scene.days)
+    return max(dated, sum(_has_more(c, lines) for c in scene.comments)) >= HEADED * len(scene)
+
+
+def _has_more(comment: Comment, lines: Sequence[str]) -> bool:
+    """Does a comment show lines that are neither its name nor its words?"""
+    shown = sum(bool(line.strip()) for line in lines[comment.lines[0] - 1 : comment.lines[1]])
+    named = comment.author_lines[1] - comment.author_lines[0] + 1 if comment.author_lines else 0
+    return shown > named + sum(bool(line.strip()) for line in comment.text.split("\n"))

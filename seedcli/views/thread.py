@@ -20,6 +20,8 @@ QUOTE = "▎ "
 MOST_LEVELS = 16
 # Of the words that a link rests on, what is quoted beside it on a terminal; the comment below has them in full.
 EVIDENCE_SHOWN = 60
+# Kinds of evidence whose text is our description and stands on no line.
+SAID_BY_US = ("position", "indent", "number")
 
 
 class Place(NamedTuple):
@@ -128,13 +130,18 @@ def _reason(evidence: Evidence, short: bool, set_off: bool) -> str:
     where = [f"line {evidence.lines[0]}"] if evidence.lines else []
     where += [f"from line {evidence.source_lines[0]}"] if evidence.source_lines else []
     return " ".join(
-        filter(None, (evidence.kind, f"“{words}”" if words else "", f"({', '.join(where)})" if where else ""))
+        filter(None, (evidence.kind, _worded(evidence.kind, words), f"({', '.join(where)})" if where else ""))
     )
 
 
 def _shown(comment: Comment, evidence: Evidence) -> bool:
     """Whether evidence is a quote that is seen as such in the comment's text."""
     return evidence.kind == "quote" and any(evidence.text in line for line in comment.text.split("\n"))
+
+
+def _worded(kind: str, words: str) -> str:
+    """What stands on the page in quotation marks; what is said about it without."""
+    return words if kind in SAID_BY_US or not words else f"“{words}”"
 
 
 def _text(comment: Comment) -> Iterator[Line]:

@@ -1,0 +1,223 @@
+"""`python -m seedcli.fit.threads --gold DIR`: refit what chooses who answers whom, and measure it.
+
+Writes parser/weights/threads.json and prints how often links are right on pages that were left out. Needs the extra
+`fit`. The trees are boosted on the likelihood of the right candidate among those open (conditional logit); the "sure"
+trees on whether choices made without a page's own site were right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import lightgbm as lgb
+import numpy as np
+
+from seedcli.fit.scenes import VARIANTS, Example, examples, measurable
+from seedcli.fit.wording import fit_wording, spoken, written
+from seedcli.parser import chooser, traits
+from seedcli.parser.chooser import Choice, Model
+from seedcli.parser.ties import Tree
+from seedcli.parser.trees import plant
+from seedcli.parser.wording import SCORES, Wording
+
+WEIGHTS = Path(__file__).parent.parent / "parser" / "weights"
+FOLDS = 5
+ROUNDS, SURE_ROUNDS = 110, 80
+GROWING = {
+    "learning_rate": 0.05,
+    "num_leaves": 63,
+    "min_data_in_leaf": 5,
+    "lambda_l2": 1,
+    "feature_fraction": 0.3,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+}
+SURE_GROWING = {"learning_rate": 0.05, "num_leaves": 8, "min_data_in_leaf": 100, "objective": "binary"}
+QUIET = {"verbose": -1, "num_threads": 1, "deterministic": True, "seed": 0}
+DIGITS = 9  # of a threshold; fewer would let traits fall on its other side
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
+
+DEAF = Wording({}, (0,) * len(SCORES))
+Rows = list[tuple[np.ndarray, int]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m seedcli.fit.threads", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--gold", type=Path, required=True, help="folder of annotated pages")
+    parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the weights go (default: into the package)")
+    given = parser.parse_args()
+    print(fit_threads(given.gold, given.out / "threads.json"))
+
+
+def fit_threads(gold: Path, out: Path) -> str:
+    """Fit on every page below `gold`, write the weights to `out` (a file) and return how well they choose on pages
+    that they were not fitted on."""
+    pages = prepared(gold)
+    choices = held_out(pages, [_fit_score(pages, fold) for fold in range(FOLDS)])
+    whole = {
+        "traits": traits.NAMES,
+        **written(_fit_wording(pages, None)),
+        "score": _fit_score(pages, None),
+        "sure": _fit_sure(pages, choices, None),
+    }
+    out.write_text(json.dumps(whole, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+    return report(measured(pages, choices))
+
+
+def measured(pages: Sequence[Page], choices: Sequence[Sequence[Choice]]) -> list[Found]:
+    """What was chosen on each page, with confidences by trees that were fitted without its fold."""
+    sure = [tuple(map(plant, _fit_sure(pages, choices, fold))) for fold in range(FOLDS)]
+    return [
+        (p.example, [c.of for c in made], chooser.confidences(p.scene, sure[p.example.fold], made))
+        for p, made in zip(pages, choices, strict=True)
+    ]
+
+
+class Page:
+    """An example with its scene; with the rows to fit on once it is known how its comments sound."""
+
+    def __init__(self, example: Example) -> None:
+        self.example = example
+        self.scene = example.scene()
+        self.heard = DEAF
+        self.rows: Rows = []
+
+
+def prepared(gold: Path) -> list[Page]:
+    """The pages to fit on, their rows made with a wording that was fitted without their fold."""
+    pages = [Page(example) for example in examples(gold, FOLDS) if measurable(example)]
+    heard = [_fit_wording(pages, fold) for fold in range(FOLDS)]
+    for page in pages:
+        page.heard = DEAF if page.example.kind == "deaf" else heard[page.example.fold]
+        page.rows = _rows(page)
+    return pages
+
+
+def _fit_wording(pages: Sequence[Page], without: int | None) -> Wording:
+    return fit_wording(
+        [
+            comment
+            for page in pages
+            if page.example.fold != without and page.example.kind in ("named", "nested")
+            for comment in spoken(page.example, page.scene.talks)
+        ]
+    )
+
+
+def _rows(page: Page) -> Rows:
+    """For every comment but the first the rows of its candidates along the true path, and which is right."""
+    rows = chooser.Rows(page.scene, page.heard)
+    tree = Tree(len(page.scene))
+    made: Rows = []
+    for i, right in enumerate(page.example.parents):
+        candidates = [*tree.path(chooser.MOST), None]
+        if i and right in candidates:
+            made.append((np.array(rows.at(tree, candidates[:-1]), np.float32), candidates.index(right)))  # type: ignore[arg-type]
+        tree.add(right, page.scene.keys[i] in page.scene.busiest)
+    return made
+
+
+def _fit_score(pages: Sequence[Page], without: int | None) -> list[dict[str, Any]]:
+    """Trees that score candidates, fitted on all pages but those of one fold."""
+    used = [(page, rows, right) for page in pages if page.example.fold != without for rows, right in page.rows]
+    size = np.array([len(rows) for _, rows, _ in used])
+    start = np.cumsum(size) - size
+    chosen = np.zeros(size.sum())
+    chosen[start + np.array([right for *_, right in used])] = 1
+    weight = np.repeat([10 * page.example.counts / len(page.scene) for page, *_ in used], size)
+
+    def slope(score: np.ndarray, _: lgb.Dataset) -> tuple[np.ndarray, np.ndarray]:
+        grown = np.exp(score - np.repeat(np.maximum.reduceat(score, start), size))
+        share = grown / np.repeat(np.add.reduceat(grown, start), size)
+        return weight * (share - chosen), weight * np.maximum(share * (1 - share), 1e-3)
+
+    data = lgb.Dataset(np.vstack([rows for _, rows, _ in used]), chosen)
+    return _trees(lgb.train({**GROWING, **QUIET, "objective": slope}, data, ROUNDS))
+
+
+def _fit_sure(pages: Sequence[Page], choices: Sequence[Sequence[Choice]], without: int | None) -> list[dict[str, Any]]:
+    """Trees that say how often choices are right, from choices made on pages that were left out."""
+    rows, right = [], []
+    for page, made in zip(pages, choices, strict=True):
+        if page.example.fold != without and page.example.kind in VARIANTS:
+            rows += chooser.sureness(page.scene, made)
+            right += [c.of == true for c, true in zip(made, page.example.parents, strict=True)]
+    data = lgb.Dataset(np.array(rows), np.array(right, float))
+    return _trees(lgb.train({**SURE_GROWING, **QUIET}, data, SURE_ROUNDS))
+
+
+def held_out(pages: Sequence[Page], scores: Sequence[list[dict[str, Any]]]) -> list[list[Choice]]:
+    """What is chosen on each page by the trees that were fitted without its fold."""
+    models = [tuple(map(plant, trees)) for trees in scores]
+    chosen = []
+    for page in pages:
+        model = Model(page.heard, models[page.example.fold], ())
+        chosen.append(chooser.choose(page.scene, model, {}, [-1] * len(page.scene)))
+    return chosen
+
+
+def _trees(grown: lgb.Booster) -> list[dict[str, Any]]:
+    """Boosted trees as flat arrays (see parser.trees.plant)."""
+    made = []
+    for tree in grown.dump_model()["tree_info"]:
+        arrays: dict[str, list[Any]] = {"trait": [], "at": [], "low": [], "high": [], "leaf": []}
+        _flatten(tree["tree_structure"], arrays)
+        made.append(arrays)
+    return made
+
+
+def _flatten(node: dict[str, Any], arrays: dict[str, list[Any]]) -> int:
+    if "split_feature" not in node:
+        arrays["leaf"].append(round(node["leaf_value"], 4))
+        return ~(len(arrays["leaf"]) - 1)
+    k = len(arrays["trait"])
+    arrays["trait"].append(node["split_feature"])
+    arrays["at"].append(float(f"{node['threshold']:.{DIGITS}g}"))
+    arrays["low"].append(0)
+    arrays["high"].append(0)
+    arrays["low"][k] = _flatten(node["left_child"], arrays)
+    arrays["high"][k] = _flatten(node["right_child"], arrays)
+    return k
+
+
+Found = tuple[Example, Sequence[int | None], Sequence[float]]
+
+
+def report(found: Sequence[Found]) -> str:
+    """Accuracy by kind of page (a mean over pages), that of the surest half of all choices, and a reliability table."""
+    by_kind: dict[str, list[float]] = defaultdict(list)
+    for made, of, _ in found:
+        right = [a == b for a, b in zip(of, made.parents, strict=True)]
+        by_kind[made.kind].append(sum(right) / len(right))
+    told = [f"{kind:8s} {len(all):5d} pages  right {sum(all) / len(all):.3f}" for kind, all in sorted(by_kind.items())]
+    links = [
+        (sure, a == b)
+        for made, of, confidence in found
+        if made.kind in VARIANTS
+        for a, b, sure in zip(of, made.parents, confidence, strict=True)
+    ]
+    return "\n".join([*told, *reliability(links)])
+
+
+def reliability(links: Sequence[tuple[float, bool]]) -> list[str]:
+    """How often links of a confidence are right, and the half that is surest. links: (confidence, is it right)."""
+    half = sorted(links, key=lambda link: -link[0])[: len(links) // 2]
+    told = [f"surest half of {len(links)}: right {sum(ok for _, ok in half) / max(1, len(half)):.3f}"]
+    for low, high in pairwise(BINS):
+        inside = [(sure, ok) for sure, ok in links if low <= sure < high]
+        if inside:
+            mean, right = (sum(column) / len(inside) for column in zip(*inside, strict=True))
+            told.append(
+                f"  confidence {low:.2f} to {min(high, 1):.2f}: {len(inside):5d}, mean {mean:.3f}, right {right:.3f}"
+            )
+    return told
+
+
+if __name__ == "__main__":
+    main()

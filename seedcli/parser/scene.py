@@ -1,0 +1,123 @@
+"""A page's comments as one scene: who speaks, who is addressed, what is shared between them. The facts that the
+chooser weighs."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from seedcli.model import Article, Comment
+from seedcli.parser.dates import find_date
+from seedcli.parser.layout import Shape
+from seedcli.parser.people import People, name_words
+from seedcli.parser.quotes import Quote, find_quotes
+from seedcli.parser.talk import Talk, lowered, read_talk, spelled, words
+
+STEM = 5  # letters; words that begin alike are taken for forms of one word in all nine languages
+SHORTEST = 4  # letters of a word that says what a comment is about
+UNIT = 1000  # of the weight of a word; whole numbers add up to the same in any order
+IN_ARTICLE = 0.4  # weight of a shared word that the article holds too: it ties two comments less
+ARTICLE = 40_000  # characters of the article that are compared
+
+
+class Scene:
+    """The facts of a page's comments. Lists run parallel to the comments."""
+
+    def __init__(
+        self, comments: Sequence[Comment], article: Article, shapes: Sequence[Shape], lines: Sequence[str]
+    ) -> None:
+        self.comments = comments
+        self.shapes = shapes
+        self.lines = lines
+        texts = [c.text for c in comments]
+        story = article.text[:ARTICLE]
+        told = spelled(story, ARTICLE)
+        self.talks: list[Talk] = read_talk(texts, told)
+        self.people = People([c.author for c in comments])
+        self.keys = self.people.keys
+        self.quotes: dict[int, list[Quote]] = find_quotes(texts, [c.lines for c in comments], lines, article.text)
+        self.title = frozenset(lowered(spelled(article.title or "")))
+        self.told = frozenset(lowered(told))
+        self._read_topics()
+        self._read_hosts(article)
+        self.days = [_day(c) for c in comments]
+        steps = [later(b, a) for a, b in pairwise(self.days)]
+        self.rises, self.falls = steps.count(1), steps.count(-1)
+        self.newest_first = self.falls > self.rises
+
+    def __len__(self) -> int:
+        return len(self.comments)
+
+    def _read_topics(self) -> None:
+        common = words().every
+        self.sizes = [math.log1p(len(t.tokens)) for t in self.talks]
+        self.ranked = sorted(self.sizes)
+        self.median = self.ranked[len(self.ranked) // 2]
+        told = {w[:STEM] for w in self.told if len(w) >= SHORTEST} | {w[:STEM] for w in self.title}
+        self.story = frozenset(told)
+        self.topics = [
+            frozenset(w[:STEM] for w in t.tokens if len(w) >= SHORTEST and w not in common) for t in self.talks
+        ]
+        spread = Counter(w for topic in self.topics for w in topic)
+        self.spread = spread
+        by_spread = [0.0, *(UNIT * math.log((len(self) + 1) / n) for n in range(1, len(self) + 1))]
+        self.weight = {w: round(by_spread[n] * (IN_ARTICLE if w in told else 1)) for w, n in spread.items()}
+        self.mass = [sum([self.weight[w] for w in topic]) + UNIT // 2 for topic in self.topics]
+        self.on_story = [
+            sum([self.weight[w] for w in topic & self.story]) / mass
+            for topic, mass in zip(self.topics, self.mass, strict=True)
+        ]
+
+    def _read_hosts(self, article: Article) -> None:
+        """Who is named and addressed, and who may be the page's host: the busiest, the byline's."""
+        self.addressed = Counter(t.address[0] for t in self.talks if t.address)
+        self.signed = Counter(t.signature[0] for t in self.talks if t.signature)
+        self.called = Counter(key for i, t in enumerate(self.talks) for key in self.people.meant(t.calls, i))
+        self.byline = frozenset(name_words(article.author))
+        self.named = [self.people.meant((*t.capitals, *t.ats), i) for i, t in enumerate(self.talks)]
+        most = max((len(own) for own in self.people.comments.values()), default=0)
+        self.busiest = {key for key, own in self.people.comments.items() if len(own) == most > 1}
+        self.busiest_share = most / len(self)
+
+    @cached_property
+    def told_at(self) -> dict[str, int]:
+        """Stem of a word above the comments -> the first line (1-based) that holds it."""
+        found: dict[str, int] = {}
+        for number, line in enumerate(self.lines[: self.comments[0].lines[0] - 1], 1):
+            for word in lowered(spelled(line, ARTICLE)):
+                found.setdefault(word[:STEM], number)
+        return found
+
+    @cached_property
+    def author_size(self) -> dict[str, float]:
+        """Person -> the mean size of their comments."""
+        return {key: sum(self.sizes[i] for i in own) / len(own) for key, own in self.people.comments.items()}
+
+    def shared(self, i: int, j: int) -> int:
+        """The weight of the words that two comments share."""
+        return sum([self.weight[w] for w in self.topics[i] & self.topics[j]])
+
+    def before(self, i: int, j: int) -> bool:
+        """Is comment `i` of an earlier day than `j`, on a page that shows the oldest first?"""
+        return not self.newest_first and later(self.days[i], self.days[j]) == -1
+
+    def rank(self, i: int) -> float:
+        """The share of comments that are shorter."""
+        return bisect_left(self.ranked, self.sizes[i]) / len(self)
+
+
+def _day(comment: Comment) -> str | None:
+    """The comment's date to the day, ISO 8601; some pages leave it in the name."""
+    found = find_date(comment.date or "") or find_date(comment.author or "")
+    return found[0] if found and len(found[0]) >= len("2018-03-07") else None
+
+
+def later(day: str | None, other: str | None) -> int | None:
+    """1: `day` is later than `other`, -1: earlier, 0: the same; None: not known."""
+    if day is None or other is None:
+        return None
+    return (day > other) - (day < other)
