@@ -82,8 +82,10 @@ class Search(NamedTuple):
     def matches(self, page: "Page") -> "Iterator[Match]":
         from seedcli.views.matches import matches, whole
 
-        for unit in self.of(page):
-            yield from [whole(page, unit)] if self.invert else matches(page, unit, self.query)
+        units = self.of(page)
+        raw = page.lines if units else []
+        for unit in units:
+            yield from [whole(page, unit)] if self.invert else matches(page, unit, self.query, raw)
 
 
 def _matches(search: Search, corpus: "Corpus", output: options.Output) -> int:

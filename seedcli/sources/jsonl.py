@@ -9,6 +9,7 @@ from functools import partial
 from itertools import count
 from typing import Any, BinaryIO
 
+from seedcli.limits import page_bytes, too_large
 from seedcli.model import RawPage
 from seedcli.sources.decode import decode, whole
 from seedcli.sources.files import File, Report, reason
@@ -16,8 +17,6 @@ from seedcli.sources.unpack import damage, unpacked
 
 TEXT_FIELDS = ("text", "raw_content", "content")
 """Where a page's text may be; the first string is it. FineWeb, C4 and Dolma say `text`, CCNet says `raw_content`."""
-LONGEST = 1 << 28
-"""Bytes of a record; a longer line is left out unread. Our choice: no page is that long, and memory is not endless."""
 
 _ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(?!\d)")
 
@@ -46,23 +45,24 @@ def _given(page: RawPage) -> RawPage:
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """Lines with their numbers from 1; None for one that is longer than LONGEST, of which a piece at a time is held."""
+    """Lines with their numbers from 1; None for one that is too large, of which a piece at a time is held."""
+    most = page_bytes()
     for number in count(1):
-        line = stream.readline(LONGEST)
+        line = stream.readline(most)
         if not line:
             return
-        if len(line) < LONGEST or line.endswith(b"\n"):
+        if len(line) < most or line.endswith(b"\n"):
             yield number, line
             continue
         while line and not line.endswith(b"\n"):
-            line = stream.readline(LONGEST)
+            line = stream.readline(most)
         yield number, None
 
 
 def _page(line: bytes | None, file: File, number: int) -> RawPage | None:
     """The page of one line, None for a blank one. Raises ValueError or RecursionError where it holds none."""
     if line is None:
-        raise ValueError(f"longer than {LONGEST} bytes")
+        raise ValueError(too_large())
     plain, doubts = decode(line.rstrip(b"\r\n"))
     if not plain.strip():
         return None

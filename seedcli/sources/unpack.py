@@ -1,12 +1,15 @@
-"""Opens a file for reading bytes, unpacked as its last suffix says."""
+"""Opens a file for reading bytes, unpacked as its last suffix says; a bomb is no more than a damaged file."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from io import BufferedReader, RawIOBase
 from typing import Any, BinaryIO, cast
 
 from seedcli.errors import SourceError
+from seedcli.limits import unpacked_bytes
 
 _ZSTD = ("compression.zstd", "backports.zstd")  # part of Python from 3.14 on; before that its backport
 Open = Callable[[str], BinaryIO]
@@ -15,7 +18,7 @@ Open = Callable[[str], BinaryIO]
 def unpacked(path: str) -> BinaryIO:
     """A stream of what `path` holds. Raises OSError, and SourceError where the package that unpacks it is missing."""
     suffix = path[path.rfind(".") :].lower()
-    return _OPENERS.get(suffix, _plain)(path)
+    return _bounded(_OPENERS[suffix](path), path) if suffix in _OPENERS else open(path, "rb")
 
 
 def damage() -> tuple[type[Exception], ...]:
@@ -24,11 +27,39 @@ def damage() -> tuple[type[Exception], ...]:
     from zlib import error
 
     zstd = (module.ZstdError for module in map(sys.modules.get, _ZSTD) if module)
-    return OSError, EOFError, error, LZMAError, *zstd
+    return OSError, EOFError, Bomb, error, LZMAError, *zstd
 
 
-def _plain(path: str) -> BinaryIO:
-    return open(path, "rb")
+class Bomb(ValueError):
+    """A file unpacks to more than limits.unpacked_bytes allows."""
+
+
+def _bounded(stream: BinaryIO, path: str) -> BinaryIO:
+    """`stream`, which raises Bomb once it has given more than the file at `path` may hold."""
+    return cast(BinaryIO, BufferedReader(_Bounded(stream, os.stat(path).st_size), buffer_size=1 << 16))
+
+
+class _Bounded(RawIOBase):
+    """What BufferedReader needs of a stream, and a count of what it gave."""
+
+    def __init__(self, stream: BinaryIO, packed: int) -> None:
+        self._stream, self._left, self._packed = stream, unpacked_bytes(packed), packed
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._stream.read(len(buffer))
+        self._left -= len(data)
+        if self._left < 0:
+            whole = unpacked_bytes(self._packed)
+            raise Bomb(f"{self._packed:,} bytes unpack to over {whole:,}; SEEDCLI_MAX_EXPANSION allows more")
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
 
 
 def _gzip(path: str) -> BinaryIO:

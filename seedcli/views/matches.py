@@ -38,13 +38,18 @@ class Match(NamedTuple):
         return {"page": self.page.id, "comment": comment, "line": self.line, "author": what.author, "text": self.text}
 
 
-def matches(page: Page, comment: Comment | None, query: Query) -> Iterator[Match]:
-    """The matching lines of an article or comment that `query` selects; without a pattern, its `whole`."""
+def matches(page: Page, comment: Comment | None, query: Query, raw: Sequence[str] | None = None) -> Iterator[Match]:
+    """The matching lines of an article or comment that `query` selects; without a pattern, its `whole`.
+
+    raw: the page's lines, where they are at hand: who asks for many comments shall not split the page for each.
+    """
     found = False
+    where = comment.id if comment else page.id
     for text, lines in _texts(page, comment):
         numbers: list[int | None] | None = None
-        for at, (line, marks) in _marked(text, query.spans(text)):
-            numbers = numbers or _located(text.split("\n"), lines, page.lines)
+        for at, (line, marks) in _marked(text, query.spans(text, where)):
+            raw = page.lines if raw is None else raw
+            numbers = numbers or _located(text.split("\n"), lines, raw)
             yield Match(page, comment, numbers[at], line, marks)
             found = True
     if not found:
