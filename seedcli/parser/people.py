@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+NAMESAKES = 20  # persons of a page; a word that more of them bear means none of them
 _NUMBER = re.compile(r"^\W*\d{1,4}[.):]?\s+(?=\D)")
 _DATE = re.compile(
     r"[\s,|·•–-]*(?:\b(?:on|at|am|um|le|om|il|em)\s+)?(?:\b[^\W\d_]{3,10}\.?\s+)?\b\d{1,4}[./,\s:-].*$", re.S
@@ -76,4 +77,5 @@ class People:
 
     def meant(self, words: Sequence[str], by: int) -> set[str]:
         """The persons that `words`, said in comment `by`, can name; its own author is none of them."""
-        return {key for word in words for key in self.called.get(word, ())} - {self.keys[by] or ""}
+        told = [some for word in words if len(some := self.called.get(word, set())) <= NAMESAKES]
+        return {key for persons in told for key in persons} - {self.keys[by] or ""}
