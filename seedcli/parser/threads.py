@@ -21,6 +21,7 @@ from seedcli.parser.talk import read_talk
 __all__ = ["Links", "Shape", "link"]
 
 Links = Literal["all", "sure", "none"]
+SIGHT = 30  # comments up a chain, which may be thousands deep; who is answered stands no further up
 SURE = 0.8  # confidence below which `links="sure"` drops a link
 # How often links of a kind are right. Layout and a widget's words: measured on annotated pages; the others: shares that
 # a study of threads of known structure gave (names 82, alternation 75 in 100), a word-for-word quote a little above.
@@ -163,7 +164,7 @@ def _path(i: int, found: dict[int, Verdict]) -> list[int]:
     """The comments that comment `i` may answer as far as it is known, nearest first."""
     path: list[int] = []
     at: int | None = i - 1 if i else None
-    while at is not None:
+    while at is not None and len(path) < SIGHT:
         path.append(at)
         at = found[at].of if at in found else None
     return path
