@@ -24,7 +24,7 @@ TWICE = 2.25
 """What counts as twice: pages have a beginning that does not grow, and tables that fill. The square would be 4."""
 SLACK = 400
 """Lines and calls of a function that may come all at once, where a page is large enough for it to be asked at all."""
-LENGTH = 100
+LENGTH = 160
 FROM_START = {"match", "fullmatch"}
 PAIRS = 25
 """How many pairs of signs a pattern is tried on, of those that occur in it."""
@@ -86,5 +86,5 @@ def test_what_counts_the_steps_matches_as_re_does(data: st.DataObject) -> None:
     [("(a+)+b", "a"), (r"\s*x", " "), ("(a|a)*b", "a"), ("a+$", "a"), ("a*a*b", "a"), ("<.*>", "<")],
 )
 def test_a_pattern_that_is_not_linear_is_told(pattern: str, unit: str) -> None:
-    once, twice = (_steps(re.compile(pattern), unit * size + "!", False) for size in (8, 16))
+    once, twice = (_steps(re.compile(pattern), unit * size + "!", False) for size in (6, 12))
     assert twice > TWICE * once
