@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from _signal import SIG_DFL, SIGINT, signal  # the public module takes a millisecond to import
+from _signal import SIG_DFL, SIGINT, signal  # type: ignore[import-not-found]  # the public one takes a millisecond
 from typing import Any, NoReturn
 
 from seedcli.cli import streams
