@@ -14,6 +14,7 @@ from seedcli.errors import SourceError, UsageError
 from seedcli.index import Criteria, Stamp
 from seedcli.model import Comment, Page, RawPage
 from seedcli.parser import DEFAULT, Settings, parse
+from seedcli.parser.reasons import DOUBTFUL
 from seedcli.sources import STDIN, File, Load
 from seedcli.sources.text import STDIN_ID, load_stdin
 
@@ -63,14 +64,20 @@ class Corpus:
         self.places = places
         self.settings = settings
         self._problems: list[str] = []
+        self._damaged = 0
         self._stdin: RawPage | None = None
 
     @property
     def problems(self) -> tuple[str, ...]:
         return tuple(self._problems)
 
+    @property
+    def damaged(self) -> int:
+        """How many pages of the last pass have a warning that is no mere doubt of the parser's."""
+        return self._damaged
+
     def __iter__(self) -> Iterator[Page]:
-        return self._pages(Criteria())
+        return self._noted(self._pages(Criteria()))
 
     def raw(self) -> Iterator[RawPage]:
         """The pages unparsed, in the corpus' order; one that cannot be read becomes one of `problems`."""
@@ -116,7 +123,13 @@ class Corpus:
 
     def select(self, query: Query) -> Iterator[Page]:
         """The pages whose article, or one of whose comments, `query` matches, in the corpus' order."""
-        return (page for page in self._pages(_criteria(query)) if query.matches_any(page))
+        return (page for page in self._noted(self._pages(_criteria(query))) if query.matches_any(page))
+
+    def _noted(self, pages: Iterator[Page]) -> Iterator[Page]:
+        self._damaged = 0
+        for page in pages:
+            self._damaged += any(warning.kind != DOUBTFUL for warning in page.warnings)
+            yield page
 
     def build_index(self) -> index.Status:
         """Parse what is new or changed into the index, which later passes use. Raises as `index.build` does."""

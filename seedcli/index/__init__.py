@@ -73,7 +73,7 @@ def stamp(path: str) -> Stamp | None:
 def opened(places: Sequence[str]) -> Index | None:
     """The index of the corpus of `places`, for reading; None where there is none that can be used."""
     path = location(places)
-    if not path.exists():
+    if not os.path.exists(path):  # of a folder that may not be entered, too, it says no
         return None
     import sqlite3
 
@@ -114,7 +114,7 @@ def build(places: Sequence[str], files: Iterable[tuple[Stamp, Callable[[], Pages
 def status(places: Sequence[str]) -> Status | None:
     """What is known about the index of the corpus of `places`; None where there is none."""
     path = location(places)
-    if not path.exists():
+    if not os.path.exists(path):  # of a folder that may not be entered, too, it says no
         return None
     index = opened(places)
     if index is None:
@@ -126,7 +126,7 @@ def status(places: Sequence[str]) -> Status | None:
 def drop(places: Sequence[str]) -> bool:
     """Delete the index of the corpus of `places`; whether there was one. Raises OutputError where that fails."""
     path = location(places)
-    parts = [part for suffix in ("", "-wal", "-shm") if (part := path.with_name(path.name + suffix)).exists()]
+    parts = [part for suffix in ("", "-wal", "-shm") if os.path.exists(part := path.with_name(path.name + suffix))]
     try:
         for part in parts:
             part.unlink(missing_ok=True)

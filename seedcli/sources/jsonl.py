@@ -9,6 +9,7 @@ from functools import partial
 from itertools import count
 from typing import Any, BinaryIO
 
+from seedcli.errors import SourceError
 from seedcli.limits import page_bytes, too_large
 from seedcli.model import RawPage
 from seedcli.sources.decode import decode, whole
@@ -34,6 +35,8 @@ def read(file: File, report: Report) -> Iterator[tuple[str, partial[RawPage]]]:
                 else:
                     if page is not None:
                         yield page.id, partial(_given, page)
+    except SourceError as error:
+        raise SourceError(f"{file.source}: {error}") from error
     except damage() as error:
         what = reason(error) if isinstance(error, OSError) else str(error)
         after = f" after line {number}" if number else ""

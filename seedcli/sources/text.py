@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -12,7 +11,7 @@ from seedcli.errors import SourceError
 from seedcli.limits import page_bytes, too_large
 from seedcli.model import RawPage
 from seedcli.sources.decode import decode
-from seedcli.sources.files import File, Report, reason
+from seedcli.sources.files import File, Report, opened, reason
 
 STDIN_ID = "-"
 
@@ -25,7 +24,7 @@ def read(file: File, report: Report) -> Iterator[tuple[str, partial[RawPage]]]:
 def load(file: File) -> RawPage:
     """Read `file`. Raises SourceError where it cannot be read or is too large."""
     try:
-        with open(file.path, "rb", opener=_open) as stream:
+        with opened(file.path) as stream:
             data = _all(stream, file.source)
     except OSError as error:
         raise SourceError(f"{file.source}: cannot be read ({reason(error)}); left out") from error
@@ -33,15 +32,10 @@ def load(file: File) -> RawPage:
     return RawPage(file.name, text, file.source, warnings=warnings)
 
 
-def _open(path: str, flags: int) -> int:
-    """Open without waiting: a fifo that has taken the file's place must not hang us; it reads as empty."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
 def _all(stream: BinaryIO, source: str) -> bytes:
     """What is in `stream`; no more is read than a page may have, so that an endless file ends."""
     most = page_bytes()
-    data = stream.read(most + 1) or b""  # None: a fifo that nobody writes to just now
+    data = stream.read(most + 1)
     if len(data) > most:
         raise SourceError(f"{source}: {too_large()}; left out")
     return data

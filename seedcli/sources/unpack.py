@@ -10,15 +10,17 @@ from typing import Any, BinaryIO, cast
 
 from seedcli.errors import SourceError
 from seedcli.limits import unpacked_bytes
+from seedcli.sources.files import opened
 
 _ZSTD = ("compression.zstd", "backports.zstd")  # part of Python from 3.14 on; before that its backport
-Open = Callable[[str], BinaryIO]
+Open = Callable[[BinaryIO], BinaryIO]
 
 
 def unpacked(path: str) -> BinaryIO:
     """A stream of what `path` holds. Raises OSError, and SourceError where the package that unpacks it is missing."""
     suffix = path[path.rfind(".") :].lower()
-    return _bounded(_OPENERS[suffix](path), path) if suffix in _OPENERS else open(path, "rb")
+    packed = opened(path)
+    return _bounded(_OPENERS[suffix](packed), packed) if suffix in _OPENERS else packed
 
 
 def damage() -> tuple[type[Exception], ...]:
@@ -34,16 +36,18 @@ class Bomb(ValueError):
     """A file unpacks to more than limits.unpacked_bytes allows."""
 
 
-def _bounded(stream: BinaryIO, path: str) -> BinaryIO:
-    """`stream`, which raises Bomb once it has given more than the file at `path` may hold."""
-    return cast(BinaryIO, BufferedReader(_Bounded(stream, os.stat(path).st_size), buffer_size=1 << 16))
+def _bounded(stream: BinaryIO, packed: BinaryIO) -> BinaryIO:
+    """`stream`, which raises Bomb once it has given more than the file `packed` may hold."""
+    return cast(BinaryIO, BufferedReader(_Bounded(stream, packed), buffer_size=1 << 16))
 
 
 class _Bounded(RawIOBase):
     """What BufferedReader needs of a stream, and a count of what it gave."""
 
-    def __init__(self, stream: BinaryIO, packed: int) -> None:
-        self._stream, self._left, self._packed = stream, unpacked_bytes(packed), packed
+    def __init__(self, stream: BinaryIO, packed: BinaryIO) -> None:
+        self._stream, self._file = stream, packed
+        self._packed = os.fstat(packed.fileno()).st_size
+        self._left = unpacked_bytes(self._packed)
 
     def readable(self) -> bool:
         return True
@@ -59,32 +63,33 @@ class _Bounded(RawIOBase):
 
     def close(self) -> None:
         self._stream.close()
+        self._file.close()
         super().close()
 
 
-def _gzip(path: str) -> BinaryIO:
+def _gzip(packed: BinaryIO) -> BinaryIO:
     import gzip
 
-    return cast(BinaryIO, gzip.open(path))
+    return cast(BinaryIO, gzip.open(packed))
 
 
-def _bzip2(path: str) -> BinaryIO:
+def _bzip2(packed: BinaryIO) -> BinaryIO:
     import bz2
 
-    return cast(BinaryIO, bz2.open(path))
+    return cast(BinaryIO, bz2.open(packed))
 
 
-def _xz(path: str) -> BinaryIO:
+def _xz(packed: BinaryIO) -> BinaryIO:
     import lzma
 
-    return cast(BinaryIO, lzma.open(path))
+    return cast(BinaryIO, lzma.open(packed))
 
 
-def _zstd(path: str) -> BinaryIO:
-    return cast(BinaryIO, _zstd_package(path).open(path))
+def _zstd(packed: BinaryIO) -> BinaryIO:
+    return cast(BinaryIO, _zstd_package().open(packed))
 
 
-def _zstd_package(path: str) -> Any:
+def _zstd_package() -> Any:
     from importlib import import_module
 
     for name in _ZSTD:
@@ -92,7 +97,7 @@ def _zstd_package(path: str) -> Any:
             return import_module(name)
         except ImportError:
             continue
-    raise SourceError(f"{path}: .zst is read by a package that is missing; run: pip install 'seedcli[crawl]'")
+    raise SourceError(".zst is read by a package that is missing; run: pip install 'seedcli[crawl]'")
 
 
 _OPENERS: dict[str, Open] = {".gz": _gzip, ".bz2": _bzip2, ".xz": _xz, ".zst": _zstd}

@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["seedcli"]):
 
 def main() -> None:
     name, seconds, *kept = sys.argv[1:]
-    folder = kept[0] if kept else tempfile.mkdtemp(prefix="seedcli-fuzz-")
+    folder = str(Path(kept[0]).absolute()) if kept else tempfile.mkdtemp(prefix="seedcli-fuzz-")
     Path(folder).mkdir(parents=True, exist_ok=True)
     for number, data in enumerate(seeds(name)):
         (Path(folder) / f"seed-{number}").write_bytes(data)

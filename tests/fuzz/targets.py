@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from seedcli import Page, cli, open_corpus, parse
-from seedcli.errors import UsageError
+from seedcli.errors import SourceError, UsageError
 from seedcli.parser import explain
 from seedcli.query import Query
 from seedcli.sources import READERS
@@ -51,9 +51,13 @@ def source(suffix: str) -> Target:
         with open(path, "wb") as out:
             out.write(data)
         corpus = open_corpus(path)
-        for page in corpus.raw():
-            page.text.encode("utf-8")
-            page.id.encode("utf-8")
+        try:
+            for page in corpus.raw():
+                page.text.encode("utf-8")
+                page.id.encode("utf-8")
+        except SourceError as error:
+            if "pip install" not in str(error):
+                raise
         assert all(problem.startswith(path) for problem in corpus.problems)
 
     return target
