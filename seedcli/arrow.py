@@ -5,20 +5,21 @@ Needs pyarrow, which is imported when something of this is first used: pip insta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from seedcli.errors import UsageError
-from seedcli.model import Article, Page
+from seedcli.model import Article, Page, PageWarning, RawPage
 from seedcli.parser import DEFAULT, Settings, parse
 
 if TYPE_CHECKING:
     SCHEMA: Any
 
-__all__ = ["SCHEMA", "parse_table", "schema"]
+__all__ = ["SCHEMA", "parse_table", "raw_table", "schema"]
 
-INPUT = ("text", "id", "source", "url", "date")
+INPUT = ("text", "id", "source", "url", "date", "warnings")
 
 
 def __getattr__(name: str) -> Any:
@@ -42,6 +43,16 @@ def parse_table(table: Any, settings: Settings = DEFAULT) -> Any:
     return _arrow().Table.from_pylist(rows, schema=__getattr__("SCHEMA"))
 
 
+def raw_table(pages: Sequence[RawPage]) -> Any:
+    """Pages that have not been parsed as a table that `parse_table` takes."""
+    pa = _arrow()
+    kinds = {name: pa.string() for name in INPUT} | {"warnings": schema("documents").field("warnings").type}
+    rows = [{name: getattr(page, name) for name in INPUT} for page in pages]
+    for row in rows:
+        row["warnings"] = [warning.to_dict() for warning in row["warnings"]]
+    return pa.Table.from_pylist(rows, schema=pa.schema(list(kinds.items())))
+
+
 @cache
 def schema(kind: str) -> Any:
     """The Arrow schema of the rows of a kind, as `seedcli.export.rows` gives them."""
@@ -53,7 +64,8 @@ def _row(given: dict[str, Any], number: int, settings: Settings) -> dict[str, An
     if not isinstance(given["text"], str):
         return _bad(id, given, "no text")
     source, url, date = (given.get(name) for name in ("source", "url", "date"))
-    page = parse(given["text"], id, source=source, url=url, date=date, settings=settings)
+    warnings = [PageWarning(**warning) for warning in given.get("warnings") or ()]
+    page = parse(given["text"], id, source=source, url=url, date=date, warnings=warnings, settings=settings)
     return {**page.to_dict(), "error": None}
 
 

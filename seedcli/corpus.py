@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from functools import partial
+from itertools import dropwhile, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedcli import index, sources
 from seedcli.errors import SourceError, UsageError
-from seedcli.index import Criteria, Stamp
+from seedcli.ids import Ids
+from seedcli.index import Criteria
 from seedcli.model import Comment, Page, RawPage
 from seedcli.parser import DEFAULT, Settings, parse
 from seedcli.parser.reasons import DOUBTFUL
-from seedcli.sources import STDIN, File, Load
+from seedcli.sources import STDIN, USUAL, File, Intake, Load
 from seedcli.sources.text import STDIN_ID, load_stdin
+from seedcli.work import Watch, received, worked
 
 if TYPE_CHECKING:
+    from seedcli.index.build import Step
     from seedcli.index.store import Index
     from seedcli.query import Query
-
-CHOICES_SHOWN = 8
-"""How many ids an error offers: what fits a line or two of a terminal."""
-IDS_COMPARED = 10_000
-"""How many ids an unknown one is compared with, so that a typing error in a large corpus costs no minutes."""
 
 UNLINKED = Settings(links="none")
 """The settings built in, but for the reply links."""
 
 
-def open_corpus(*places: str | os.PathLike[str], settings: Settings = DEFAULT) -> Corpus:
+def open_corpus(
+    *places: str | os.PathLike[str], settings: Settings = DEFAULT, intake: Intake = USUAL, jobs: int = 1
+) -> Corpus:
     """The corpus of `places`: files, folders, or `-` for standard input.
 
+    settings: how pages are parsed. intake: which files of folders, and which fields of records. jobs: in how many
+    processes at most; with more than one, a program that is started as a script needs its `if __name__ == "__main__"`.
     Nothing is read yet. Raises SourceError where a place is missing or cannot be read, UsageError where none is given.
     """
     if not places:
@@ -42,27 +45,44 @@ def open_corpus(*places: str | os.PathLike[str], settings: Settings = DEFAULT) -
     for name in names:
         if name != STDIN:
             sources.check(name)
-    return Corpus(names, settings)
+    return Corpus(names, settings, intake, jobs)
 
 
 class Entry(NamedTuple):
-    """A page not yet read: its id, how to load it, and if it is in the index its number there and its source."""
+    """A page not yet read: its id, how to load it, and if it is in the index its number there and its source.
+
+    at: how many files have been read with it (see Watch). before: the problems that were met on the way to it.
+    """
 
     id: str
     load: Load
     number: int | None = None
     source: str | None = None
+    at: float = 0.0
+    before: tuple[str, ...] = ()
 
 
 class Corpus:
-    """The pages of some places, read anew in each pass, one at a time; only ids are kept, to tell twins apart.
+    """The pages of some places, read anew in each pass, a bounded number at a time.
 
     `problems`: what the last pass could not read, one line each. Standard input, which can be read only once, is kept.
+    `watch`, if set, is told how far a pass is. `listed`: the only files that are read, where there are any.
     """
 
-    def __init__(self, places: tuple[str, ...], settings: Settings = DEFAULT) -> None:
+    def __init__(
+        self,
+        places: tuple[str, ...],
+        settings: Settings = DEFAULT,
+        intake: Intake = USUAL,
+        jobs: int = 1,
+        listed: tuple[File, ...] = (),
+    ) -> None:
         self.places = places
         self.settings = settings
+        self.intake = intake
+        self.jobs = jobs
+        self.listed = listed
+        self.watch: Watch | None = None
         self._problems: list[str] = []
         self._damaged = 0
         self._stdin: RawPage | None = None
@@ -73,22 +93,46 @@ class Corpus:
 
     @property
     def damaged(self) -> int:
-        """How many pages of the last pass have a warning that is no mere doubt of the parser's."""
+        """How many pages of the last pass, if it was over all, have a warning that is no mere doubt of the parser's."""
         return self._damaged
+
+    @property
+    def key(self) -> str:
+        """What tells this corpus from others: its places, and how they are read."""
+        paths = [os.path.abspath(place) for place in self.places]
+        parts = [*paths, repr(self.intake)] if self.intake != USUAL else paths
+        return "\n".join(parts).encode("utf-8", "replace").decode()
 
     def __iter__(self) -> Iterator[Page]:
         return self._noted(self._pages(Criteria()))
 
+    def new_pass(self) -> list[str]:
+        """Begin a pass: where it is to put its problems."""
+        self._problems, self._damaged = [], 0
+        return self._problems
+
+    def note(self, problems: Iterable[str]) -> None:
+        """Add what others could not read of it to the problems of this pass."""
+        self._problems += problems
+
     def raw(self) -> Iterator[RawPage]:
         """The pages unparsed, in the corpus' order; one that cannot be read becomes one of `problems`."""
-        problems: list[str] = []
+        problems = self.new_pass()
         for entry in self._entries(problems):
-            if (page := _loaded(entry, problems)) is not None:
+            page = _loaded(entry)
+            if isinstance(page, str):
+                problems.append(page)
+            else:
                 yield page
 
     def ids(self) -> Iterator[str]:
         """The pages' ids, in the corpus' order; text files are not opened for it."""
         return (entry.id for entry in self._entries([]))
+
+    def files(self, most: int) -> int:
+        """How many files there are, counted up to `most`."""
+        every = (file for place in self.places if place != STDIN for file in sources.files(place, _ignore, self.intake))
+        return sum(1 for _ in islice(every, most))
 
     def page(self, name: str) -> Page:
         """The page whose id is `name`, or else begins with it.
@@ -96,19 +140,10 @@ class Corpus:
         Raises UsageError where none does (with the nearest ids) or several do (with the choices), SourceError where
         it cannot be read.
         """
-        choices: list[str] = []
-        first: Load | None = None
-        for entry in self._entries([]):
-            if entry.id == name:
-                return self._parse(replace(entry.load(), id=name))
-            if entry.id.startswith(name):
-                first = first or entry.load
-                choices.append(entry.id)
-        if first is None:
-            raise UsageError(f"no page {name!r} in {', '.join(self.places)}{self._nearest(name)}")
-        if len(choices) > 1:
-            raise UsageError(f"{name!r} begins {len(choices)} ids: {_some(choices)}; write more of the one you mean")
-        return self._parse(replace(first(), id=choices[0]))
+        from seedcli.lookup import named
+
+        entry = named(name, self._entries([]), ", ".join(self.places))
+        return _parsed(self.settings, replace(entry.load(), id=entry.id))
 
     def comment(self, name: str) -> tuple[Page, Comment]:
         """The comment `PAGE#N`, where PAGE may be any unique beginning, with its page. Raises as `page` does."""
@@ -121,108 +156,174 @@ class Corpus:
             raise UsageError(f"page {page.id} has {len(page.comments)} comments and no number {number}")
         return page, found
 
+    def entries(self, query: Query | None = None) -> Iterator[Entry]:
+        """The pages unread, in the corpus' order, for `read`; with a query, without those that the index rules out."""
+        known = index.opened(self.key) if self._may_have_index() else None
+        with closing(known) if known else nullcontext():
+            narrowed = known is not None and query is not None and known.narrow(_criteria(query))
+            for entry in self._entries([], known):
+                if entry.number is None or known is None or not narrowed or known.may_meet(entry.number):
+                    yield entry
+
+    def read(self, entry: Entry) -> Page:
+        """The page of an entry, from the index or parsed. Raises SourceError where it cannot be read."""
+        known = index.opened(self.key) if entry.number is not None and self._may_have_index() else None
+        with closing(known) if known else nullcontext():
+            page = self._indexed(known, entry) if known else None
+        return page or _parsed(self.settings, replace(entry.load(), id=entry.id))
+
     def select(self, query: Query) -> Iterator[Page]:
         """The pages whose article, or one of whose comments, `query` matches, in the corpus' order."""
-        return (page for page in self._noted(self._pages(_criteria(query))) if query.matches_any(page))
+        return (page for page in self.narrowed(query) if query.matches_any(page))
+
+    def narrowed(self, query: Query | None) -> Iterator[Page]:
+        """All pages that `select` gives, and others where no index knows better; without a query all there are."""
+        return self._pages(_criteria(query)) if query else iter(self)
 
     def _noted(self, pages: Iterator[Page]) -> Iterator[Page]:
-        self._damaged = 0
         for page in pages:
             self._damaged += any(warning.kind != DOUBTFUL for warning in page.warnings)
             yield page
 
     def build_index(self) -> index.Status:
-        """Parse what is new or changed into the index, which later passes use. Raises as `index.build` does."""
+        """Parse what is new or changed into the index, which later passes use. Raises as `index.writing` does."""
         if self.settings != DEFAULT or STDIN in self.places:
             raise UsageError("an index is for files that are read with the settings built in; name no - and no cues")
-        problems: list[str] = []
-        self._problems = problems
-        return index.build(self.places, self._unindexed(problems))
+        from seedcli.index.build import bring_up_to_date
 
-    def _unindexed(self, problems: list[str]) -> Iterator[tuple[Stamp, Callable[[], Iterator[tuple[str, Page]]]]]:
-        for place in self.places:
-            for file in sources.files(place, problems.append):
-                if (now := index.stamp(file.path)) is not None:
-                    yield now, partial(self._parse_file, file, problems)
-
-    def _parse_file(self, file: File, problems: list[str]) -> Iterator[tuple[str, Page]]:
-        """The pages of a file with their names. Raises SourceError for damage, which every pass shall report anew."""
-        before = len(problems)
-        for name, load in sources.read(file, problems.append):
-            if (raw := _loaded(Entry(_spelled(name), load), problems)) is not None:
-                yield name, self._parse(raw)
-        if len(problems) > before:
-            raise SourceError(problems[-1])
+        read = partial(_read, self.settings)
+        return bring_up_to_date(self.key, self.places, self.intake, read, self.jobs, self.new_pass(), self.watch)
 
     def _pages(self, criteria: Criteria) -> Iterator[Page]:
         """The pages, parsed or from the index; those left out that the index knows not to meet `criteria`."""
-        problems: list[str] = []
-        known = index.opened(self.places) if self._has_index() else None
+        problems = self.new_pass()
+        known = index.opened(self.key) if self._may_have_index() else None
         with closing(known) if known else nullcontext():
-            wanted = known.candidates(criteria) if known else None
-            for entry in self._entries(problems, known):
-                if entry.number is not None and wanted is not None and entry.number not in wanted:
-                    continue
-                page = self._indexed(known, entry) if known else None
-                if page is None and (raw := _loaded(entry, problems)) is not None:
-                    page = self._parse(raw)
-                if page is not None:
+            narrowed = known is not None and known.narrow(criteria)
+            last = None
+            if known and narrowed and self._is_unchanged(known, problems):
+                for page in self._found(known):
+                    if page is None:
+                        break
+                    last = page.id
                     yield page
+                else:
+                    return
+                problems.clear()
+            pages = self._walked(known, narrowed, problems)
+            yield from pages if last is None else islice(dropwhile(lambda page: page.id != last, pages), 1, None)
 
-    def _has_index(self) -> bool:
+    def _walked(self, known: Index | None, narrowed: bool, problems: list[str]) -> Iterator[Page]:
+        """The pages as a walk through the corpus finds them."""
+        log: list[str] = []
+        entries: Iterator[Entry] = self._entries(log, known)
+        if known and narrowed:
+            entries = (entry for entry in entries if entry.number is None or known.may_meet(entry.number))
+        read = partial(_read, self.settings)
+        work = worked(read, _with_problems(entries, log), self.jobs, here=_is_known)
+        for count, (entry, found) in enumerate(work, 1):
+            problems.extend(entry.before)
+            page = (
+                self._indexed(known, entry) or read(entry) if known and _is_known(entry) else received(found, entry.id)
+            )
+            if isinstance(page, str):
+                problems.append(page)
+            else:
+                yield page
+            if self.watch:
+                self.watch.at(count, entry.at)
+        if self.watch:
+            self.watch.done()
+        problems.extend(log)
+
+    def _may_have_index(self) -> bool:
         """May an index hold these pages? It keeps those of the settings built in, whose links can be taken off."""
-        return self.settings in (DEFAULT, UNLINKED) and STDIN not in self.places
+        return self.settings in (DEFAULT, UNLINKED) and STDIN not in self.places and not self.listed
+
+    def _is_unchanged(self, known: Index, problems: list[str]) -> bool:
+        """Whether every file is as it was when the index was built; what could not be read of them is then reported."""
+        about, stored = known.about(), known.problems()
+        if about is None or about.fingerprint is None or stored is None:
+            return False
+        if about.fingerprint != sources.fingerprint(self.places, problems.append, self.intake):
+            problems.clear()
+            return False
+        problems.extend(stored)
+        return True
+
+    def _found(self, known: Index) -> Iterator[Page | None]:
+        """The pages that the index gives for what it has been narrowed to; None at the end where it is damaged."""
+        for found in known.found():
+            page = None
+            if found is not None:
+                place = self.places[found.place]
+                path = os.path.join(place, found.inside) if found.inside else place
+                page = self._indexed(known, Entry(found.id, sources.never, found.number, sources.called(path)))
+            yield page
+            if page is None:
+                return
 
     def _indexed(self, known: Index, entry: Entry) -> Page | None:
         page = known.page(entry.number, entry.id, entry.source) if entry.number is not None else None
         return _unlinked(page) if page is not None and self.settings == UNLINKED else page
 
     def _entries(self, problems: list[str], known: Index | None = None) -> Iterator[Entry]:
-        """Every page with its id made unique. A new pass begins here, and fills `problems`."""
-        self._problems = problems
-        taken: dict[str, int] = {}
-        for place in self.places:
-            for entry in self._found(place, problems, known):
-                yield entry._replace(id=_unique(_spelled(entry.id), taken))
-
-    def _found(self, place: str, problems: list[str], known: Index | None) -> Iterator[Entry]:
-        if place == STDIN:
-            yield Entry(STDIN_ID, self._standard_input)
-            return
-        for file in sources.files(place, problems.append):
-            now = index.stamp(file.path) if known else None
-            stored = known.file(now) if known and now else None
-            if stored is None:
-                yield from (Entry(name, load) for name, load in sources.read(file, problems.append))
-            else:
-                for position, (number, name) in enumerate(stored):
-                    yield Entry(name, partial(sources.load_again, file, position), number, file.source)
+        """Every page with its id made unique; what cannot be read goes to `problems`."""
+        ids = Ids()
+        done = 0
+        for number, place in enumerate(self.places):
+            if place == STDIN:
+                yield Entry(ids.unique(STDIN_ID), self._standard_input)
+                continue
+            for file in self.listed or sources.files(place, problems.append, self.intake):
+                now = index.stamp(file.path) if known else None
+                stored = known.file(number, now) if known and now else None
+                if stored is None:
+                    for name, load, share in sources.read(file, problems.append, self.intake):
+                        yield Entry(ids.unique(name), load, at=done + share)
+                else:
+                    problems.extend(stored.problems)
+                    for position, (page, name) in enumerate(stored.pages):
+                        again = partial(sources.load_again, file, position, self.intake)
+                        yield Entry(ids.unique(name), again, page, file.source, done + 1)
+                done += 1
 
     def _standard_input(self) -> RawPage:
         if self._stdin is None:
             self._stdin = load_stdin()
         return self._stdin
 
-    def _parse(self, raw: RawPage) -> Page:
-        about = {"source": raw.source, "url": raw.url, "date": raw.date}
-        return parse(raw.text, raw.id, **about, warnings=raw.warnings, settings=self.settings)
 
-    def _nearest(self, name: str) -> str:
-        from difflib import get_close_matches
-        from itertools import islice
-
-        ids = list(islice(self.ids(), IDS_COMPARED))
-        near = get_close_matches(name, ids, n=CHOICES_SHOWN, cutoff=0.5) or ids
-        return f"; it has {_some(near)}" if near else "; it has none at all"
+def _read(settings: Settings, entry: Entry | Step) -> Page | str:
+    """The page, or why it cannot be read."""
+    raw = _loaded(entry)
+    return raw if isinstance(raw, str) else _parsed(settings, raw)
 
 
-def _loaded(entry: Entry, problems: list[str]) -> RawPage | None:
+def _loaded(entry: Entry | Step) -> RawPage | str:
     try:
         page = entry.load()
     except SourceError as error:
-        problems.append(str(error))
-        return None
+        return str(error)
     return page if page.id == entry.id else replace(page, id=entry.id)
+
+
+def _parsed(settings: Settings, raw: RawPage) -> Page:
+    about = {"source": raw.source, "url": raw.url, "date": raw.date}
+    return parse(raw.text, raw.id, **about, warnings=raw.warnings, settings=settings)
+
+
+def _is_known(entry: Entry) -> bool:
+    return entry.number is not None
+
+
+def _with_problems(entries: Iterable[Entry], log: list[str]) -> Iterator[Entry]:
+    """The entries, each with what has been logged before it: so it is told in order, whoever looks ahead."""
+    for entry in entries:
+        if log:
+            entry = entry._replace(before=tuple(log))
+            log.clear()
+        yield entry
 
 
 def _unlinked(page: Page) -> Page:
@@ -244,21 +345,5 @@ def _criteria(query: Query) -> Criteria:
     )
 
 
-def _spelled(name: str) -> str:
-    """A name as an id: `#` would begin a comment's number."""
-    return name.replace("#", "%23")
-
-
-def _unique(name: str, taken: dict[str, int]) -> str:
-    """`name`, or where it is taken `name~2`, …; `taken` holds every id so far and the last number tried for it."""
-    id = name
-    while id in taken:
-        taken[name] += 1
-        id = f"{name}~{taken[name]}"
-    taken[id] = 1
-    return id
-
-
-def _some(ids: list[str]) -> str:
-    more = len(ids) - CHOICES_SHOWN
-    return ", ".join(ids[:CHOICES_SHOWN]) + (f" and {more} more" if more > 0 else "")
+def _ignore(problem: str) -> None:
+    pass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,9 @@ from made_thread import LINES, TEXT, bridge
 
 from seedcli import cli
 from seedcli.cli.app import COMMANDS
+from seedcli.cli.help import TOPICS
+from seedcli.cli.options import CORPUS_VARIABLE
+from seedcli.export import WRITERS
 from seedcli.model import Article, Page, PageWarning, Section
 
 Run = Callable[..., tuple[int, str, str]]
@@ -149,7 +153,10 @@ def test_comments_are_selected(seedcli: Run, criteria: list[str], numbers: list[
 
 def test_a_corpus_without_comments_is_said_to_have_none(seedcli: Run) -> None:
     status, out, err = seedcli("list", "comments", "-C", "seeds/plain.txt")
-    assert (status, len(table(out)), err) == (0, 1, "seedcli: no comments here; seedcli stats shows what there is\n")
+    assert (status, len(table(out))) == (0, 1)
+    assert err == (
+        "seedcli: no comments: none were found on any page; seedcli show PAGE --lines shows how one was read\n"
+    )
 
 
 def test_an_empty_folder_is_said_to_be_empty(seedcli: Run, tmp_path: Path) -> None:
@@ -227,6 +234,11 @@ def test_show_why_asks_the_parser_with_the_same_settings(seedcli: Run, monkeypat
     assert asked == [(TEXT, "sure")]
 
 
+def test_show_raw_gives_the_text_as_it_is(seedcli: Run) -> None:
+    assert seedcli("show", "bridge", "--raw") == (0, TEXT, "")
+    assert seedcli("show", "bridge#3", "bridge#1", "--raw")[1] == "\n".join([LINES[12], *LINES[6:10], ""])
+
+
 def test_show_can_be_given_a_width(seedcli: Run) -> None:
     out = seedcli("show", "bridge", "--width", "40")[1]
     assert 30 < max(map(len, out.split("\n"))) <= 40
@@ -294,6 +306,28 @@ def test_filter_takes_fuzzy_with_a_pattern_of_either_kind(seedcli: Run) -> None:
     )
 
 
+def test_filter_gives_matches_in_their_surroundings(seedcli: Run) -> None:
+    rows = table(seedcli("filter", "comments", "open", "--context", "1")[1])[1:]
+    assert [(row[2], row[4]) for row in rows] == [("10", f"{LINES[7]}\\n{LINES[9]}")]
+    rows = table(seedcli("filter", "second bridge", "--context", "5", "--fields", "line,text")[1])[1:]
+    assert rows == [["6", f"{LINES[3]}\\n{LINES[5]}"]]
+
+
+def test_filter_counts_by_page_author_or_month(seedcli: Run) -> None:
+    everything = ("-e", "[a-z]")
+    assert table(seedcli("filter", *everything, "--count-by", "page")[1]) == [
+        ["page", "count"], ["bridge", "6"], ["plain", "1"],
+    ]  # fmt: skip
+    assert table(seedcli("filter", *everything, "--count-by", "author")[1])[1:] == [
+        ["", "4"], ["Bob", "2"], ["Ann Example", "1"],
+    ]  # fmt: skip
+    assert json.loads(seedcli("filter", *everything, "--count-by", "month", "-f", "json")[1]) == [
+        {"month": "2018-03", "count": 1},
+        {"month": None, "count": 6},
+    ]
+    assert seedcli("filter", "no such words", "--count-by", "author") == (1, "author\tcount\n", "")
+
+
 def test_filter_counts_can_be_had_in_other_formats(seedcli: Run) -> None:
     out = seedcli("filter", "bridge", "-c", "-f", "json")[1]
     assert json.loads(out) == [{"page": "bridge", "count": 2}, {"page": "plain", "count": 1}]
@@ -331,12 +365,15 @@ def test_schema_is_the_one_of_the_package(seedcli: Run) -> None:
 
 def test_stats_are_rows_for_machines(seedcli: Run) -> None:
     rows = json.loads(seedcli("stats", "-f", "json")[1])
-    assert {"figure": "pages", "of": "with comments", "value": 1} in rows
-    assert table(seedcli("stats")[1])[:2] == [["figure", "of", "value"], ["pages", "all", "2"]]
+    assert {"figure": "pages", "of": "with comments", "to": None, "value": 1, "share": 0.5} in rows
+    assert table(seedcli("stats")[1])[:2] == [
+        ["figure", "of", "to", "value", "share"],
+        ["pages", "all", "", "2", "1.0"],
+    ]
 
 
 def test_check_finds_nothing_in_sound_pages(seedcli: Run) -> None:
-    assert seedcli("check") == (0, "page\tline\tkind\ttext\n", "seedcli: nothing found\n")
+    assert seedcli("check") == (0, "page\tline\tkind\ttext\tsays\n", "seedcli: nothing found\n")
 
 
 def test_check_tells_duplicates_doubts_and_what_cannot_be_read(
@@ -353,9 +390,10 @@ def test_check_tells_duplicates_doubts_and_what_cannot_be_read(
     assert (status, err) == (1, "")
     assert [row[:3] for row in table(out)[1:]] == [
         ["", "", "unread"],
-        ["plain", "3", "label"],
         ["twin", "", "duplicate"],
+        ["plain", "3", "label"],
     ]
+    assert table(out)[3][4] == "Nobody commented on the bridge."
     assert "gone" in table(out)[1][3]
     assert seedcli("check", "--strict")[0] == 3
 
@@ -389,10 +427,55 @@ def test_help_fits_a_screen_and_has_an_example(seedcli: Run, monkeypatch: pytest
     status, out, err = seedcli(*command.split(), "--help")
     lines = out.split("\n")[:-1]
     assert (status, err) == (0, "")
-    assert len(lines) <= 40
+    assert len(lines) <= 46
     assert all(len(line) <= 80 for line in lines)
     assert f"\n    seedcli {command}" in out
     assert seedcli(*command.split(), "-h")[1] == out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_names_every_option(seedcli: Run, command: str) -> None:
+    from seedcli.cli.app import command as whole
+
+    params = [param for param in whole().get_command(None, command).params if not param.hidden]
+    options = [name for param in params for name in param.opts]
+    out = seedcli(command, "--help")[1]
+    assert [name for name in options if not re.search(rf"(?<![\w-]){name}(?![\w-])", out)] == []
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_fits_a_screen(seedcli: Run, topic: str) -> None:
+    status, out, err = seedcli("help", *topic.split("-"))
+    assert (status, err) == (0, "")
+    assert seedcli("help", topic)[1] == out
+    assert not re.search(r"\{\w+\}", out)
+    lines = out.split("\n")[:-1]
+    assert len(lines) <= 40
+    assert all(len(line) <= 80 for line in lines)
+
+
+def test_topics_tell_what_there_is(seedcli: Run) -> None:
+    from seedcli.cli.options import Criteria, Output, Places
+
+    shared = "".join(seedcli("help", topic)[1] for topic in ("queries", "corpora", "formats"))
+    for name in (*Criteria._fields, *Output._fields, *Places._fields):
+        option = {"ignore_case": "-i", "path": "--output"}.get(name, "--" + name.replace("_", "-"))
+        assert re.search(rf"^  .*{option}\b.* \S", shared, flags=re.MULTILINE)
+    formats = seedcli("help", "formats")[1]
+    assert all(re.search(rf"^  {name} ", formats, flags=re.MULTILINE) for name in WRITERS)
+
+
+def test_every_variable_that_is_heeded_is_told(seedcli: Run) -> None:
+    told = seedcli("help", "environment")[1]
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(cli.__file__).parent.rglob("*.py"))
+    named = [*re.findall(r'environ(?:\.get\(|\[)"(\w+)"', code), CORPUS_VARIABLE]
+    assert len(named) > 2
+    assert [name for name in named if name not in told] == []
+
+
+def test_help_of_a_command_is_its_help(seedcli: Run) -> None:
+    assert seedcli("help", "list") == seedcli("list", "--help")
+    assert seedcli("help") == seedcli("--help")
 
 
 def test_without_a_command_help_is_given(seedcli: Run) -> None:

@@ -13,6 +13,7 @@ from seedcli.errors import SeedcliError, SourceError
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 SGR = re.compile(r"\x1b\[[0-9;]*m")
+LINK = re.compile(r"\x1b\]8;[\w=.-]*;[!-~]*\x1b\\")
 NASTY = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e\u2028[red]\x7f"
 
 
@@ -33,7 +34,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ("lst", 2, "no command 'lst' (did you mean 'list'?); there are list, show"),
         ("list coments", 2, "no kind 'coments' (did you mean 'comments'?); there are articles"),
-        ("list --autor x", 2, "--author"),
+        ("list --autor x", 2, "no option '--autor' (did you mean '--author'?); see seedcli list --help"),
+        ("list --qqqqq", 2, "no option '--qqqqq'; see seedcli list --help"),
+        ("help querys", 2, "no topic or command 'querys' (did you mean 'queries'?); there are queries, corpora"),
         ("list -n many", 2, "'many' is not a valid int"),
         ("list one two", 2, "unexpected extra argument"),
         ("list --fields id,titel", 2, "no field 'titel'; there are id, source"),
@@ -54,6 +57,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("filter comments", 2, "filter by what?"),
         ("filter two words", 2, "'two' is no kind (articles, comments)"),
         ("filter one -e two", 2, "two patterns, 'one' and 'two'"),
+        ("filter one -c --count-by page", 2, "exclude each other"),
+        ("filter one --count-by week", 2, "'week' is not one of 'page', 'author', 'month'"),
         ("filter a(b", 2, "missing ) at character"),
         ("export -f csv", 2, "articles, comments, sections"),
         ("export -o out.xlsx", 2, "no format has this suffix; name one with -f: json"),
@@ -161,7 +166,7 @@ def test_nothing_steers_what_reads_the_pipe(nasty: str, capsys: pytest.CaptureFi
 @pytest.mark.parametrize("line", ["list", "show PAGE", "show PAGE --lines", "filter .", "stats", "list comments"])
 def test_nothing_steers_a_terminal(nasty: str, line: str) -> None:
     done = on_terminal(*line.replace("PAGE", nasty).split(), columns=100, rows=500)
-    shown = SGR.sub("", done.out)
+    shown = SGR.sub("", LINK.sub("", done.out))
     assert not STEERING.search(shown + done.err)
     assert "\\x1b" in shown or line == "stats"
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from socket import gethostname
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from running import COMMAND, environment, on_terminal, piped
@@ -14,6 +17,7 @@ from running import COMMAND, environment, on_terminal, piped
 import seedcli
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
+LINK = re.compile(r"\x1b\]8;[\w=.-]*;([!-~]*)\x1b\\")
 FIRST, SECOND = "000_6d0bdb5cd7e8243c", "003_511ccc7bc65b1a9f"
 TITLE = "Russian Defense Ministry Once Again Offers Militants Safe Route Out Of East Ghouta"
 
@@ -46,11 +50,45 @@ def test_columns_are_honoured_in_a_pipe() -> None:
 
 def test_list_on_a_terminal_fits_it_and_is_coloured() -> None:
     done = on_terminal("list", columns=120)
-    lines = SGR.sub("", done.out).split("\n")[:-1]
+    shown = LINK.sub("", done.out)
+    lines = SGR.sub("", shown).split("\n")[:-1]
     assert [line.split()[0] for line in lines] == ["id", FIRST, SECOND]
     assert all(len(line) <= 120 for line in lines)
     assert SGR.search(done.out)
-    assert re.findall(r"\x1b(?!\[[0-9;]*m)", done.out) == []
+    assert re.findall(r"\x1b(?!\[[0-9;]*m)", shown) == []
+
+
+def test_list_on_a_terminal_links_each_id_to_its_file(tmp_path: Path) -> None:
+    odd = "a b;\x1b\\é%20'.txt"
+    for name in (odd, "plain.txt"):
+        (tmp_path / name).write_text("A title\n\nAnd a body that says something.\n")
+    links = [link for link in LINK.findall(on_terminal("list", "-C", str(tmp_path)).out) if link]
+    assert [Path(unquote(urlsplit(link).path)).name for link in links] == [odd, "plain.txt"]
+    assert all(urlsplit(link).netloc == gethostname() for link in links)
+    assert "\x1b]8" not in on_terminal("list", "-C", str(tmp_path), env={"TERM": "dumb"}).out
+    assert "\x1b]8" not in piped("list", "-C", str(tmp_path)).out
+
+
+def test_links_go_to_no_pager_that_may_not_know_them(tmp_path: Path) -> None:
+    assert LINK.search(on_terminal("show", "003", rows=500).out)
+    assert not LINK.search(on_terminal("show", "003", rows=10, env={"PAGER": "cat"}).out)
+
+
+def test_hints_are_for_people() -> None:
+    hint = "\nnext: seedcli show 003#10  what it answers\n      seedcli show 003#14  the next comment\n"
+    assert hint in SGR.sub("", on_terminal("show", "003#13").out)
+    assert "next:" not in piped("show", "003#13").out
+    assert "next:" not in on_terminal("show", "003#13", "-q").out
+
+
+def test_raw_text_is_safe_on_a_terminal_and_itself_in_a_pipe(tmp_path: Path) -> None:
+    text = "A title \x1b[2J\twith an escape\r\n\n\nand no end"
+    (tmp_path / "odd.txt").write_text(text, newline="")
+    assert piped("show", "odd", "--raw", "-C", str(tmp_path)).out == text
+    assert (
+        "A title \\x1b[2J    with an escape\\x0d\n\n\nand no end\n"
+        in on_terminal("show", "odd", "--raw", "-C", str(tmp_path)).out
+    )
 
 
 def test_no_color_takes_the_colours_away() -> None:
@@ -130,3 +168,32 @@ def test_text_that_the_encoding_lacks_is_escaped() -> None:
     done = piped("show", "003#13", env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
     assert done.status == 0
     assert "\\u201c" in done.out
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """More pages than a pipe takes the records of."""
+    page = Path("tests/pages/synthetic/wpdiscuz-flat-named.txt").read_text()
+    for number in range(300):
+        (tmp_path / f"{number:03}.txt").write_text(page)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("signal_", "to_all", "status"), [(signal.SIGINT, True, 130), (signal.SIGKILL, False, -9)])
+def test_processes_end_with_the_one_that_started_them(
+    many: Path, signal_: signal.Signals, to_all: bool, status: int
+) -> None:
+    """Ctrl-C goes to all processes of a terminal; who is killed can tell nobody."""
+    command = [*COMMAND, "export", "-C", str(many), "-f", "jsonl", "-j", "3"]
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), start_new_session=True
+    )
+    assert running.stdout is not None
+    for _ in range(20):  # more than are read before processes are started
+        assert running.stdout.readline()
+    if to_all:
+        os.killpg(running.pid, signal_)
+    else:
+        running.send_signal(signal_)
+    _, said = running.communicate()  # which ends when nobody is left who could say more
+    assert (running.returncode, said) == (status, b"")

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedcli import Query, open_corpus, parse
-from seedcli.corpus import CHOICES_SHOWN, Corpus
+from seedcli.corpus import Corpus
 from seedcli.errors import UsageError
+from seedcli.lookup import CHOICES_SHOWN
 from seedcli.parser import Settings
 
 FIRST, SECOND = "000_6d0bdb5cd7e8243c", "003_511ccc7bc65b1a9f"

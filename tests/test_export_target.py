@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from seedcli.errors import OutputError
-from seedcli.export import write
+from seedcli.errors import OutputError, UsageError
+from seedcli.export import format_of, write
 
 ROWS = [{"a": "one"}, {"a": "two"}]
 
@@ -115,3 +118,25 @@ def test_csv_on_a_terminal_shows_control_characters(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=terminal, flush=lambda: None))
     write([{"a": "\x1b[31m\u202e"}], ["a"], format="csv")
     assert terminal.getvalue() == b"a\r\n\\x1b[31m\\u202e\r\n"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "unpack"), [(".gz", gzip.decompress), (".bz2", bz2.decompress), (".XZ", lzma.decompress)]
+)
+def test_the_name_says_how_it_is_compressed(tmp_path: Path, suffix: str, unpack: Callable[[bytes], bytes]) -> None:
+    path = tmp_path / f"out.jsonl{suffix}"
+    assert format_of(str(path)) == "jsonl"
+    packed = []
+    for _ in range(2):
+        write(ROWS, ["a"], format="jsonl", output=str(path), force=True)
+        packed.append(path.read_bytes())
+    assert unpack(packed[0]) == b'{"a": "one"}\n{"a": "two"}\n'
+    assert packed[0] == packed[1]
+
+
+def test_a_missing_package_is_named_with_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("compression", "compression.zstd", "backports", "backports.zstd"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(UsageError, match=r"pip install 'seedcli\[crawl\]'"):
+        write(ROWS, ["a"], format="jsonl", output=str(tmp_path / "out.jsonl.zst"))
+    assert list(tmp_path.iterdir()) == []

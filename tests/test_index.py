@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,9 +19,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_pages import ANY, pages
 
-from seedcli import Query, index, open_corpus
+from seedcli import Query, cli, index, open_corpus
+from seedcli.codec import pack, page_of, plain, unpack
 from seedcli.errors import OutputError, UsageError
-from seedcli.index.codec import pack, renamed, unpack
 from seedcli.model import Article, Page, Section
 from seedcli.parser import Settings, parse
 
@@ -55,9 +59,13 @@ def parsed() -> Iterator[list[str]]:
         yield ids
 
 
+def renamed(page: Page, id: str) -> Page:
+    return page_of(plain(page), id, page.source)
+
+
 @given(page=pages())
 def test_a_page_is_unpacked_as_it_was(page: Page) -> None:
-    assert unpack(pack(page)) == page
+    assert unpack(pack(page), page.id, page.source) == page
 
 
 @given(page=pages(ANY), id=st.text(min_size=1))
@@ -78,6 +86,20 @@ def test_an_index_spares_the_parsing(place: Path, parsed: list[str]) -> None:
     assert list(open_corpus(place).select(Query(match="aleppo"))) == before[:1]
     assert parsed == []
     assert [raw.text for raw in corpus.raw()] == [page.text for page in before]
+
+
+def test_every_command_that_selects_is_narrowed(
+    place: Path, parsed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    open_corpus(place, settings=Settings()).build_index()
+    with patch("seedcli.corpus.Corpus._entries", side_effect=AssertionError):
+        for args in (
+            ["list", "-e", "aleppo", "--fields", "id"],
+            ["export", "articles", "-e", "aleppo", "--fields", "id", "-f", "tsv"],
+            ["filter", "aleppo", "--fields", "page", "-f", "tsv"],
+        ):
+            assert cli.run([*args, "-C", str(place)]) == 0
+            assert capsys.readouterr().out.split("\n")[1] == "a"
 
 
 def test_what_has_changed_is_parsed(place: Path, parsed: list[str]) -> None:
@@ -118,7 +140,7 @@ def test_the_source_is_the_path_as_it_is_given_now(place: Path, monkeypatch: pyt
     open_corpus(place).build_index()
     monkeypatch.chdir(place.parent)
     assert next(page.source for page in open_corpus(place.name)) == f"{place.name}/a.txt"
-    status = index.status([place.name])
+    status = index.status(open_corpus(place.name).key)
     assert status is not None
     assert status.usable
 
@@ -150,7 +172,7 @@ def test_a_query_finds_the_same_with_and_without(tmp_path_factory: Any, data: st
         without = [list(corpus.select(query)) for query in queries]
         corpus.build_index()
         assert [list(corpus.select(query)) for query in queries] == without
-        index.drop(corpus.places)
+        index.drop(corpus.key)
 
 
 @st.composite
@@ -196,13 +218,13 @@ def test_a_damaged_index_is_not_trusted_and_built_anew(place: Path, cache: Path,
     assert list(corpus) == before
 
 
-@pytest.mark.parametrize("change", ["format = 'old'", "places = '/elsewhere'"])
+@pytest.mark.parametrize("change", ["format = 'old'", "corpus = '/elsewhere'"])
 def test_an_index_of_another_version_or_corpus_is_not_used(place: Path, change: str, parsed: list[str]) -> None:
     corpus = open_corpus(place)
     path = corpus.build_index().path
     with sqlite3.connect(path) as connection:
         connection.execute(f"UPDATE about SET {change}")
-    status = index.status(corpus.places)
+    status = index.status(corpus.key)
     assert status is not None
     assert not status.usable
     parsed.clear()
@@ -217,7 +239,7 @@ def test_a_build_that_fails_leaves_the_index_as_it_was(place: Path) -> None:
     (place / "new.txt").write_text("new")
     with patch("seedcli.corpus.parse", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
         corpus.build_index()
-    status = index.status(corpus.places)
+    status = index.status(corpus.key)
     assert status is not None
     assert (status.pages, status.usable) == (4, True)
     assert [page.text for page in corpus][1] == "changed"
@@ -236,12 +258,12 @@ def test_it_can_be_read_while_it_is_written(place: Path) -> None:
 
 def test_status_and_drop(place: Path) -> None:
     corpus = open_corpus(place)
-    assert index.status(corpus.places) is None
-    assert not index.drop(corpus.places)
+    assert index.status(corpus.key) is None
+    assert not index.drop(corpus.key)
     status = corpus.build_index()
-    assert index.status(corpus.places) == status._replace(bytes=status.path.stat().st_size)
+    assert index.status(corpus.key) == status._replace(bytes=status.path.stat().st_size)
     assert not status.path.is_relative_to(place)
-    assert index.drop(corpus.places)
+    assert index.drop(corpus.key)
     assert list(status.path.parent.iterdir()) == []
 
 
@@ -263,3 +285,112 @@ def test_an_index_serves_those_who_want_no_links_too(parsed: list[str]) -> None:
         open_corpus("seeds").build_index()
     assert list(bare) == expected != linked == list(open_corpus("seeds"))
     assert parsed == []
+
+
+def test_nothing_but_the_index_is_looked_at_where_no_file_has_changed(place: Path, parsed: list[str]) -> None:
+    (place / "twin.jsonl").write_text('{"text": "Aleppo again", "id": "a"}\n')
+    corpus = open_corpus(place)
+    query = Query(match="aleppo")
+    before = list(corpus.select(query))
+    assert [page.id for page in before] == ["a", "a~2"]
+    corpus.build_index()
+    parsed.clear()
+    with patch("seedcli.corpus.Corpus._entries", side_effect=AssertionError):
+        assert list(corpus.select(query)) == before
+    (place / "new.txt").write_text("Not what is looked for\n")
+    assert list(corpus.select(query)) == before
+    assert parsed == ["new"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_could_not_be_read_is_told_in_every_pass_and_read_once(place: Path, parsed: list[str], jobs: int) -> None:
+    (place / "broken.jsonl").write_text('{"text": "good"}\nbad\n')
+    (place / "gone.txt").symlink_to("nowhere")
+    corpus = open_corpus(place, jobs=jobs)
+    list(corpus)
+    problems = sorted(corpus.problems)
+    assert len(problems) == 2
+    for _ in range(2):
+        corpus.build_index()
+        assert sorted(corpus.problems) == problems
+    parsed.clear()
+    assert [page.id for page in corpus.select(Query(match="good"))] == ["broken:1"]
+    assert sorted(corpus.problems) == problems
+    assert len(list(corpus)) == 5
+    assert sorted(corpus.problems) == problems
+    assert parsed == []
+
+
+def test_several_processes_build_the_same_index(tmp_path: Path) -> None:
+    with patch("seedcli.corpus.parse", parse):
+        for number in range(40):
+            (tmp_path / f"{number}.txt").write_text(f"Title {number}\n\nSome text about {number}.\n")
+        alone = list(open_corpus(tmp_path))
+        together = open_corpus(tmp_path, jobs=3)
+        assert together.build_index().pages == 40
+        with patch("seedcli.corpus.parse", side_effect=AssertionError):
+            assert list(open_corpus(tmp_path)) == alone
+
+
+def test_one_that_cannot_be_used_is_not_touched_while_it_is_replaced(place: Path) -> None:
+    corpus = open_corpus(place)
+    first = corpus.build_index().path
+    with sqlite3.connect(first) as connection:
+        connection.execute("UPDATE about SET format = 'old'")
+    with closing(sqlite3.connect(first)) as reader:
+        reader.execute("BEGIN")
+        assert reader.execute("SELECT count(*) FROM pages").fetchone() == (4,)
+        second = corpus.build_index().path
+        assert second != first
+        assert reader.execute("SELECT count(*) FROM pages").fetchone() == (4,)
+    assert [path for path in first.parent.iterdir() if path.suffix == ".sqlite"] == [second]
+
+
+DIES = """
+import os, sys
+from unittest.mock import patch
+import seedcli.corpus
+parse, left = seedcli.corpus.parse, [int(sys.argv[2])]
+def deadly(*args, **about):
+    left[0] -= 1
+    if left[0] < 0:
+        os.kill(os.getpid(), 9)
+    return parse(*args, **about)
+with patch("platformdirs.user_cache_path", lambda *_, **__: __import__("pathlib").Path(sys.argv[3])):
+    with patch("seedcli.corpus.parse", deadly):
+        seedcli.corpus.open_corpus(sys.argv[1]).build_index()
+"""
+
+
+@pytest.mark.parametrize("before", [False, True])
+@pytest.mark.parametrize("pages", [0, 1, 3])
+def test_one_whose_build_is_killed_is_the_old_one(place: Path, cache: Path, before: bool, pages: int) -> None:
+    with patch("seedcli.corpus.parse", parse):
+        corpus = open_corpus(place)
+        if before:
+            corpus.build_index()
+            for path in [*place.glob("*.txt"), *place.glob("*/*.txt"), *place.glob("*.jsonl")]:
+                path.write_text(path.read_text().replace("T", "t") + "\n")
+        expected = list(corpus)
+        killed = subprocess.run([sys.executable, "-c", DIES, str(place), str(pages), str(cache)], check=False)
+        assert killed.returncode == -signal.SIGKILL
+        status = index.status(corpus.key)
+        assert status is None or (status.pages, status.usable) == ((4, True) if before else (0, False))
+        assert list(corpus) == expected
+        assert corpus.build_index().pages == 4
+        assert list(corpus) == expected
+        assert len(list(cache.glob("*.sqlite"))) == 1
+
+
+def test_two_that_build_at_once_end_with_one_index(place: Path, cache: Path) -> None:
+    with patch("seedcli.corpus.parse", parse):
+        expected = list(open_corpus(place))
+    script = DIES.replace("left[0] -= 1", "pass")
+    both = [subprocess.Popen([sys.executable, "-c", script, str(place), "9", str(cache)]) for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
+    corpus = open_corpus(place)
+    status = index.status(corpus.key)
+    assert status is not None
+    assert (status.pages, status.usable) == (4, True)
+    with patch("seedcli.corpus.parse", side_effect=AssertionError):
+        assert list(corpus) == expected

@@ -107,3 +107,17 @@ def test_markup_is_text() -> None:
 
 def test_padding_counts_columns() -> None:
     assert pad("漢字", 6) == "漢字  "
+
+
+def test_no_line_begins_with_a_closing_mark() -> None:
+    assert [plain(line) for line in wrap(ink("これは橋です、古い橋です。"), 12)] == [
+        "これは橋で",
+        "す、古い橋で",
+        "す。",
+    ]
+    assert [plain(line) for line in wrap(ink("。" * 9), 6)] == ["。。。"] * 3
+
+
+def test_a_joined_sign_stays_whole_where_it_can() -> None:
+    family = "👨\u200d👩\u200d👧"
+    assert [plain(line) for line in wrap(ink(f"ab{family}👍🏽"), 8)] == ["ab" + family, "👍🏽"]

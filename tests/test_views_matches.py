@@ -51,6 +51,14 @@ def test_a_line_that_the_page_does_not_have_as_such_is_placed_near() -> None:
     assert lines == [8, 10]
 
 
+def test_lines_that_say_the_same_are_told_apart() -> None:
+    page = bridge()
+    again = replace(
+        page, text=page.text.replace(LINES[5], LINES[3]), article=replace(page.article, text=f"{LINES[3]}\n\n" * 2)
+    )
+    assert [m.line for m in matches(again, None, Query(match="next"))] == [4, 6]
+
+
 def test_rows_name_the_comment_or_leave_it_null() -> None:
     assert found("agree", 3)[0].row() == {
         "page": "bridge", "comment": "bridge#3", "line": 13, "author": "Bob", "text": "I agree with you.",
@@ -115,3 +123,24 @@ def test_long_matches_are_shortened_to_some_lines() -> None:
     assert len(lines) <= 4
     assert sum("bridge" in line for line in lines[1:]) == 1
     assert all(cells(line) <= 80 for line in lines)
+
+
+def test_surroundings_are_the_lines_that_say_something() -> None:
+    page = bridge()
+    (match,) = matches(page, page.comments[0], Query(match="open"), context=2)
+    assert match.before == ((8, LINES[7]),)
+    assert match.after == ()
+    assert match.row()["text"] == f"{LINES[7]}\n{LINES[9]}"
+
+
+def test_a_listing_shows_no_line_twice_and_says_once_who_speaks() -> None:
+    page = bridge()
+    found = [*matches(page, None, Query(match="bridge"), 3), *matches(page, page.comments[0], Query(match="open"), 1)]
+    assert [plain(line) for line in listing(found, 100)] == [
+        "bridge  A town gets a bridge",
+        "     2  article             A town gets a bridge",
+        "     4                      The bridge is to be built next year.",
+        "     6                      It will cost less than the second bridge.",
+        "     8  #1 Ann Example      Good news. I liked the second paragraph most.",
+        "    10                      And when will it open?",
+    ]

@@ -62,6 +62,7 @@ def test_a_page_without_anything_says_so() -> None:
         "author not known · date not known · 0 words · 0 comments",
         "empty",
         "",
+        "(no body was found)",
         "",
         "No comments.",
         "",
@@ -73,6 +74,18 @@ def test_doubts_about_the_page_stand_below_its_head() -> None:
         bridge(), warnings=(PageWarning("encoding", "read as windows-1252"), PageWarning("label", "odd", 3))
     )
     assert text_of(list(views.page(doubtful, 80)))[3:5] == ["! read as windows-1252", "! line 3: odd"]
+
+
+def test_of_many_doubts_the_first_are_told() -> None:
+    doubtful = replace(bridge(), warnings=tuple(PageWarning("label", "odd", line) for line in range(1, 8)))
+    said = text_of(list(views.page(doubtful, 80)))[3:8]
+    assert said == [
+        "! line 1: odd",
+        "! line 2: odd",
+        "! line 3: odd",
+        "! and 4 more; seedcli check has them all",
+        "",
+    ]
 
 
 def test_a_comment_is_pointed_out_in_its_conversation() -> None:

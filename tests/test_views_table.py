@@ -16,7 +16,8 @@ from rich.console import Console
 
 from seedcli.export import rows
 from seedcli.model import Page
-from seedcli.views.table import BARS, COLUMNS, ROWS_AT_ONCE, Column, bar, columns, crop_id, table
+from seedcli.views.columns import COLUMNS, Column, columns
+from seedcli.views.table import BAR, HALF, ROWS_AT_ONCE, SPARKS, bar, crop_id, settled, table
 
 Row = Mapping[str, Any]
 
@@ -40,8 +41,8 @@ def test_articles_on_a_terminal() -> None:
     ]
     assert printed(some, columns("articles", ()), 60) == [
         "id  title                                    words  comments",
-        "a   Short                                      100         3",
-        "b   A title that is quite long and does…         7         3",
+        "a   Short                                    100 ▇  3 ━━━━━━",
+        "b   A title that is quite long and does…       7 ▁  3 ━━━━━━",
     ]
 
 
@@ -106,20 +107,44 @@ def test_an_id_is_cropped_before_the_number_of_the_comment() -> None:
     assert crop_id("a-rather-long-page-name", 14) == "a-rather-long…"
 
 
-@pytest.mark.parametrize(("value", "expected"), [(0, ""), (1, "▏"), (500, "███"), (1000, "██████"), (2000, "██████")])
-def test_bars(value: int, expected: str) -> None:
-    assert bar(value, 1000) == expected
+@pytest.mark.parametrize(
+    ("value", "wide", "narrow"),
+    [(0, "", ""), (1, "╸", "▁"), (500, "━━━", "▄"), (750, "━━━━╸", "▅"), (1000, "━━━━━━", "▇"), (2000, "━━━━━━", "▇")],
+)
+def test_bars_and_sparks(value: int, wide: str, narrow: str) -> None:
+    assert bar(value, 1000) == wide
+    assert bar(value, 1000, 1) == narrow
 
 
-@given(st.floats(0, 1e9), st.floats(1, 1e9))
-def test_a_bar_is_never_wider_than_its_place(value: float, top: float) -> None:
-    shown = bar(value, top, 8)
-    assert len(shown) <= 8
-    assert set(shown) <= set(BARS)
+@given(st.floats(0, 1e9), st.floats(1, 1e9), st.integers(1, 20))
+def test_a_bar_is_never_wider_than_its_place(value: float, top: float, width: int) -> None:
+    shown = bar(value, top, width)
+    assert len(shown) <= width
+    assert set(shown) <= set(BAR + HALF + SPARKS)
     assert bool(shown) == (value > 0)
 
 
-def test_bars_are_drawn_where_there_is_room() -> None:
-    some = [article("a", "t" * 60), article("b", "u" * 60, words=50)]
-    assert "█" in "".join(printed(some, columns("articles", ()), 100))
-    assert "█" not in "".join(printed(some, columns("articles", ()), 60))
+def test_bars_take_room_of_their_own_only_where_titles_do_not_need_it() -> None:
+    some = [article("a", "t" * 60, words=1234), article("b", "u" * 60, words=50)]
+    assert "1,234 ━━━━━━         3 ━━━━━━" in printed(some, columns("articles", ()), 100)[1]
+    assert printed(some, columns("articles", ()), 60)[1].endswith("1,234  3 ━━━━━━")
+
+
+def test_one_giant_leaves_the_others_their_bars() -> None:
+    some = [article(str(number), words=100) for number in range(10)] + [article("giant", words=100_000)]
+    assert len({line.split()[-3] for line in printed(some, columns("articles", ()), 100)[1:]}) == 1
+
+
+def test_ids_are_shown_as_far_as_they_tell_the_pages_apart() -> None:
+    some = [article(f"a-folder/a-page-{name}-and-so-on", "t" * 60) for name in ("one", "other")]
+    lines = printed(some, columns("articles", ()), 60)
+    assert [line.split()[0] for line in lines[1:]] == ["a-folder/a-page-on…", "a-folder/a-page-ot…"]
+
+
+def test_what_was_asked_for_is_shown_though_it_is_empty() -> None:
+    assert printed([article()], columns("articles", ("author", "id")), 80)[0].split() == ["author", "id"]
+
+
+def test_text_that_runs_from_right_to_left_leaves_the_next_column_its_place() -> None:
+    assert settled("قرر مجلس") == "قرر مجلس\u200e"
+    assert settled("Zoë 🌸 山田") == "Zoë 🌸 山田"

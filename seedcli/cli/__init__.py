@@ -67,8 +67,19 @@ def _invoke(args: list[str]) -> int:
         return ended.exit_code
     except usage_error as error:
         named = error.ctx.command_path if error.ctx else "seedcli"
-        message = error.format_message().rstrip(".")
-        raise UsageError(f"{message[:1].lower()}{message[1:]}; see {named} --help") from error
+        raise UsageError(f"{_said(error)}; see {named} --help") from error
+
+
+def _said(error: Any) -> str:
+    """What is wrong with the command line; of an unknown option, the nearest that there is."""
+    option = getattr(error, "option_name", None)
+    if option is not None and hasattr(error, "possibilities"):
+        from difflib import get_close_matches
+
+        near = get_close_matches(option, error.possibilities or (), n=1)
+        return f"no option {option!r}" + (f" (did you mean {near[0]!r}?)" if near else "")
+    message = str(error.format_message()).rstrip(".")
+    return message[:1].lower() + message[1:]
 
 
 def _report(error: SeedcliError | OSError, debug: bool) -> int:

@@ -6,13 +6,15 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from seedcli import __version__
 from seedcli.cli.words import check_word
 
-COMMANDS = ("list", "show", "filter", "export", "stats", "check", "index", "schema")
+COMMANDS = (
+    "list", "show", "filter", "export", "stats", "check", "browse", "report", "index", "schema", "completion", "help",
+)  # fmt: skip
 
 # Typer's own rich help and tracebacks are left out: they cost start-up and show locals.
 PLAIN: dict[str, Any] = {
@@ -23,6 +25,15 @@ PLAIN: dict[str, Any] = {
 }
 
 
+class Command(TyperCommand):
+    """A command whose help has its own options in full, and names those that it shares with others."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        from seedcli.cli.usage import write_options
+
+        write_options(self.get_params(ctx), ctx, formatter)
+
+
 class Commands(TyperGroup):
     """The commands of the table, each imported from the module of its name."""
 
@@ -31,7 +42,9 @@ class Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         check_word("command", cmd_name, COMMANDS)
-        return get_command(import_module(f"seedcli.cli.{cmd_name}").app)
+        app = import_module(f"seedcli.cli.{cmd_name}").app
+        app.registered_commands[0].cls = Command
+        return get_command(app)
 
 
 def command() -> Any:
@@ -48,7 +61,8 @@ Try:
   seedcli filter aleppo           where it stands, in articles and comments
   seedcli export -o pages.json    everything, for another program
 
-The corpus is that of -C, else of the variable SEEDCLI_CORPUS, else ./seeds."""
+The corpus is that of -C, else of the variable SEEDCLI_CORPUS, else ./seeds.
+More: seedcli help queries, corpora, formats, environment or exit-statuses."""
 
 
 def seedcli(

@@ -14,14 +14,15 @@ FOUND = 1
 def check(*, places: options.Places, output: options.Output, remarks: options.Remarks) -> int:
     """Show what is doubtful, the worst page first. Exits with 1 if anything is.
 
-    That is: what the parser doubts, what cannot be read, exact duplicates, empty bodies.
+    That is: what cannot be read, broken encodings, empty bodies, exact duplicates, and what the parser doubts; for each
+    the line, the reason and what the line says.
     """
     from seedcli.cli.rows import deliver
-    from seedcli.views.tally import FINDING_FIELDS, findings
+    from seedcli.views.doubts import FINDING_FIELDS, findings, unread
 
     corpus = places.open()
+    remarks.follow(corpus, last=True)
     found = findings(corpus)
-    unread = [dict.fromkeys(FINDING_FIELDS) | {"kind": "unread", "text": problem} for problem in corpus.problems]
-    count = deliver(unread + found, "findings", FINDING_FIELDS, output)
+    count = deliver(unread(corpus.problems) + found, "findings", FINDING_FIELDS, output)
     said = remarks._replace(quiet=remarks.quiet or count > 0)  # what could not be read is among the rows
     return said.close(corpus, "nothing found") or (FOUND if count else DONE)

@@ -11,6 +11,7 @@ from seedcli.errors import UsageError
 
 app = typer.Typer(**PLAIN)
 KINDS = ("documents", "articles", "comments", "sections")
+ENGINES = ("local", "ray")
 EXAMPLES = """\b
 Try:
   seedcli export -o pages.json                          whole pages
@@ -24,6 +25,12 @@ def export(
     kind: Annotated[str, typer.Argument(metavar=f"[{'|'.join(KINDS)}]", hidden=True)] = "documents",
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV or TSV with a byte order mark.")] = False,
     guard: Annotated[bool, typer.Option("--guard", help="Disarm CSV cells that look like formulas.")] = False,
+    shards: Annotated[
+        bool, typer.Option("--shards", help="A file for each shard, into the folder -o; goes on where it stopped.")
+    ] = False,
+    engine: Annotated[
+        str, typer.Option(metavar="local|ray", help="Who works on shards.", show_default=False)
+    ] = "local",
     *,
     places: options.Places,
     criteria: options.Criteria,
@@ -41,10 +48,15 @@ def export(
         raise UsageError(
             f"{'--bom' if bom else '--guard'} means nothing to {format}; it is for csv{' and tsv' if bom else ''}"
         )
+    check_word("engine", engine, ENGINES)
+    if shards or engine != "local":
+        return _in_shards(kind, format, bom, guard, engine, places, criteria, output, remarks)
     check_fields((output.sort,) if output.sort else (), COLUMNS[kind])
     corpus = places.open()
+    remarks.follow(corpus, output.path)
+    query = criteria.query(corpus)
     count = write(
-        corpus,
+        corpus.narrowed(query),
         kind=kind,
         format=format,
         output=output.path,
@@ -52,9 +64,33 @@ def export(
         force=output.force,
         bom=bom,
         guard=guard,
-        query=criteria.query(corpus),
+        query=query,
         limit=output.limit,
         order=lambda rows: ordered(rows, output.sort, output.reverse),
     )
     to_file = output.path not in (None, "-")
     return remarks.close(corpus, f"{count:,} {kind} written to {output.path}" if to_file else "")
+
+
+def _in_shards(
+    kind: str,
+    format: str,
+    bom: bool,
+    guard: bool,
+    engine: str,
+    places: options.Places,
+    criteria: options.Criteria,
+    output: options.Output,
+    remarks: options.Remarks,
+) -> int:
+    from seedcli.export.shards import Asked, export_shards
+
+    if output.path in (None, "-"):
+        raise UsageError("shards go into a folder; name one with -o")
+    if output.sort or output.reverse or output.limit is not None:
+        raise UsageError("shards are written one by one; leave out --sort, --reverse and --limit")
+    corpus = places.open()
+    remarks.follow(corpus, output.path)
+    asked = Asked(kind, format, output.wanted, criteria.query(corpus), bom, guard)
+    count = export_shards(corpus, output.path, asked, engine, output.force)
+    return remarks.close(corpus, f"{count:,} {kind} are in {output.path}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -25,7 +25,8 @@ NO_MATCH = 1
 EXAMPLES = """\b
 Try:
   seedcli filter aleppo                        in articles and comments
-  seedcli filter comments --author 'Joe Doe'   what he wrote"""
+  seedcli filter comments --author 'Joe Doe'   what he wrote
+  seedcli filter aleppo --count-by author      who speaks of it, and how often"""
 
 
 @app.command(epilog=EXAMPLES)
@@ -36,6 +37,12 @@ def filter_(
     invert: Annotated[bool, typer.Option("-v", "--invert-match", help="What does not match.")] = False,
     count: Annotated[bool, typer.Option("-c", "--count", help="How many match on each page.")] = False,
     names: Annotated[bool, typer.Option("-l", "--pages-with-matches", help="Only the ids of the pages.")] = False,
+    context: Annotated[
+        int, typer.Option(min=0, metavar="N", help="N lines around each match.", show_default=False)
+    ] = 0,
+    count_by: Annotated[
+        Literal["page", "author", "month"] | None, typer.Option(help="How many of each.", show_default=False)
+    ] = None,
     *,
     places: options.Places,
     criteria: options.Criteria,
@@ -45,13 +52,19 @@ def filter_(
     """Find what matches PATTERN, and where it stands. Exits with 1 if nothing does."""
     kinds, pattern = _asked(kind, pattern, criteria.match)
     corpus = places.open()
+    remarks.follow(corpus, output.path)
     query = criteria.query(corpus, pattern)
     if query is None:
         raise UsageError(
             "filter by what? Give a PATTERN or an option such as --author NAME (-e PATTERN for one that is a kind)"
         )
-    search = Search(kinds, query, invert)
-    found = _by_page(search, corpus, output, count) if names or count else _matches(search, corpus, output)
+    if count + names + (count_by is not None) > 1:
+        raise UsageError("-c, -l and --count-by exclude each other; name one of them")
+    search = Search(kinds, query, invert, context)
+    if count_by:
+        found = _counts(search, corpus, output, count_by)
+    else:
+        found = _by_page(search, corpus, output, count) if names or count else _matches(search, corpus, output)
     return remarks.close(corpus) or (DONE if found else NO_MATCH)
 
 
@@ -72,6 +85,11 @@ class Search(NamedTuple):
     kinds: tuple[str, ...]
     query: "Query"
     invert: bool
+    context: int = 0
+
+    def pages(self, corpus: "Corpus") -> "Iterator[Page]":
+        """The pages on which anything may be found."""
+        return iter(corpus) if self.invert else corpus.narrowed(self.query)
 
     def of(self, page: "Page") -> "list[Comment | None]":
         """The article (None) and comments of `page` that are found."""
@@ -85,15 +103,14 @@ class Search(NamedTuple):
         units = self.of(page)
         raw = page.lines if units else []
         for unit in units:
-            yield from [whole(page, unit)] if self.invert else matches(page, unit, self.query, raw)
+            yield from [whole(page, unit)] if self.invert else matches(page, unit, self.query, self.context, raw)
 
 
 def _matches(search: Search, corpus: "Corpus", output: options.Output) -> int:
     """Write every match; returns their number."""
     from seedcli.views.matches import MATCH_FIELDS, listing
 
-    pages = corpus if search.invert else corpus.select(search.query)
-    found = (match for page in pages for match in search.matches(page))
+    found = (match for page in search.pages(corpus) for match in search.matches(page))
     if not streams.on_terminal() or output != options.Output(limit=output.limit):
         return deliver((match.row() for match in found), "matches", MATCH_FIELDS, output)
     shown = Counted(islice(found, output.limit))
@@ -101,9 +118,18 @@ def _matches(search: Search, corpus: "Corpus", output: options.Output) -> int:
     return shown.number
 
 
+def _counts(search: Search, corpus: "Corpus", output: options.Output, by: str) -> int:
+    """Write how many articles and comments are found of each page, author or month; returns the sum."""
+    from seedcli.views.tally import count_by
+
+    rows = count_by(((page, unit) for page in search.pages(corpus) for unit in search.of(page)), by)
+    deliver(rows, f"count by {by}", (by, "count"), output)
+    return sum(row["count"] for row in rows)
+
+
 def _by_page(search: Search, corpus: "Corpus", output: options.Output, count: bool) -> int:
     """Write pages as grep does: with -c every one and its number, with -l those that have any; returns the sum."""
-    pages = corpus if count or search.invert else corpus.select(search.query)
+    pages = iter(corpus) if count else search.pages(corpus)
     total = 0
 
     def rows() -> "Iterator[dict[str, str | int]]":

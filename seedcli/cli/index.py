@@ -30,10 +30,11 @@ def index(
     from seedcli.cli.rows import deliver
 
     corpus = places.open()
+    remarks.follow(corpus, last=True)
     if action == "drop":
-        gone = index.drop(corpus.places)
+        gone = index.drop(corpus.key)
         return remarks.close(corpus, "the index is gone" if gone else "there was no index")
-    status = corpus.build_index() if action == "build" else index.status(corpus.places)
+    status = corpus.build_index() if action == "build" else index.status(corpus.key)
     if status is None:
         return remarks.close(corpus, "there is no index; seedcli index build makes one")
     row = {

@@ -32,19 +32,27 @@ def list_(
     from seedcli.cli.rows import deliver
 
     corpus = places.open(linked=kind == "comments" or criteria.replies_to is not None)
+    remarks.follow(corpus, output.path)
     query = criteria.query(corpus)
     fields, rows = _rows(kind, corpus, query)
     count = deliver(rows, kind, fields, output)
-    return remarks.close(
-        corpus, "" if count else f"no {kind} {'match' if query else 'here'}; seedcli stats shows what there is"
-    )
+    return remarks.close(corpus, "" if count else _nothing(kind, query is not None))
+
+
+def _nothing(kind: str, asked: bool) -> str:
+    """What to tell whoever gets no row."""
+    if asked:
+        return f"no {kind} match; seedcli stats shows what there is"
+    if kind == "comments":
+        return "no comments: none were found on any page; seedcli show PAGE --lines shows how one was read"
+    return f"no {kind} here"
 
 
 def _rows(kind: str, corpus: "Corpus", query: "Query | None") -> tuple[tuple[str, ...], Iterable[Mapping[str, Any]]]:
     if kind == "authors":
         from seedcli.views.tally import AUTHOR_FIELDS, authors
 
-        return AUTHOR_FIELDS, authors(corpus, query)
+        return AUTHOR_FIELDS, authors(corpus.narrowed(query), query)
     from seedcli.export import COLUMNS, all_rows
 
-    return COLUMNS[kind], all_rows(corpus, kind, query)
+    return COLUMNS[kind], all_rows(corpus.narrowed(query), kind, query)

@@ -6,6 +6,7 @@ what they do. So an option is put down once, and means the same wherever it appe
 
 import gc
 import os
+import sys
 from collections.abc import Callable
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from seedcli.corpus import Corpus
     from seedcli.parser.cues import Cues
     from seedcli.query import Query
+    from seedcli.sources import Intake
 
 DEFAULT_CORPUS = "seeds"
 CORPUS_VARIABLE = "SEEDCLI_CORPUS"
@@ -38,21 +40,33 @@ class Places(NamedTuple):
     cues: Annotated[Words, Option(metavar="DIR", help="A folder with cue files of your own.")] = None
     learn_chrome: Annotated[bool, Option("--learn-chrome", help="Lines recurring in it are chrome.")] = False
     links: Annotated[Literal["all", "sure", "none"], Option(help="Reply links to keep.", show_default=False)] = "all"
-    jobs: Annotated[Number, Option("-j", "--jobs", min=1, metavar="N", help="Processes to use at most.")] = None
+    jobs: Annotated[Number, Option("-j", "--jobs", min=1, metavar="N", help="Processes to use at most [all].")] = None
+    include: Annotated[list[str] | None, Option(metavar="GLOB", help="Only such files of a folder; repeatable.")] = None
+    exclude: Annotated[list[str] | None, Option(metavar="GLOB", help="No such files or folders; repeatable.")] = None
+    text_field: Annotated[Words, Option(metavar="NAME", help="The field of a record that is its text.")] = None
+    id_field: Annotated[Words, Option(metavar="NAME", help="The field of a record that is its id.")] = None
 
     def open(self, linked: bool = True) -> "Corpus":
         """The corpus of `-C`, else of SEEDCLI_CORPUS, else `seeds`. linked: are reply links of any use?"""
         from seedcli.corpus import open_corpus
         from seedcli.parser import Settings
+        from seedcli.sources import Intake
 
         named = self.corpus or [os.environ.get(CORPUS_VARIABLE) or DEFAULT_CORPUS]
         links = self.links if linked else "none"
+        intake = Intake(self.text_field, self.id_field, tuple(self.include or ()), tuple(self.exclude or ()))
         cues = _cues(self.cues) if self.cues else None
-        chrome = _recurring(named) if self.learn_chrome else frozenset()
-        return open_corpus(*named, settings=Settings(links=links, chrome=chrome, cues=cues))
+        chrome = _recurring(named, intake) if self.learn_chrome else frozenset()
+        settings = Settings(links=links, chrome=chrome, cues=cues)
+        return open_corpus(*named, settings=settings, intake=intake, jobs=self.jobs or _processors())
 
 
-def _recurring(places: list[str]) -> frozenset[str]:
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _recurring(places: list[str], intake: "Intake") -> frozenset[str]:
     from seedcli.corpus import open_corpus
     from seedcli.parser.recurring import learn
 
@@ -60,7 +74,7 @@ def _recurring(places: list[str]) -> frozenset[str]:
         raise UsageError(
             "--learn-chrome reads the corpus twice, standard input comes once: put it into a file and name that"
         )
-    return learn(page.text for page in open_corpus(*places).raw())
+    return learn(page.text for page in open_corpus(*places, intake=intake).raw())
 
 
 class Criteria(NamedTuple):
@@ -118,6 +132,17 @@ class Remarks(NamedTuple):
 
     quiet: Annotated[bool, Option("-q", "--quiet", help="No remarks on standard error.")] = False
     strict: Annotated[bool, Option("--strict", help="Exit with 3 if anything could not be read.")] = False
+
+    def follow(self, corpus: "Corpus", path: str | None = None, last: bool = False) -> None:
+        """Tell on a terminal how far the run is, unless its rows go there too; last: they come when all is done."""
+        from seedcli.cli.streams import on_terminal
+
+        mixed = on_terminal() and path in (None, "-") and not last
+        if self.quiet or mixed or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+            return
+        from seedcli.cli.progress import Progress
+
+        corpus.watch = Progress(corpus)
 
     def close(self, corpus: "Corpus", remark: str = "") -> int:
         """Say what could not be read, else `remark`, on standard error; returns the exit status."""

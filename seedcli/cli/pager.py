@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
-from subprocess import PIPE, Popen
+from subprocess import DEVNULL, PIPE, Popen, run
 
 # As git sets it: leave at the end of a single screen (F), keep colours (R) and what was shown (X).
 LESS = "FRX"
+# Links (OSC 8) pass less from this version on, coloured text any pager; what a link shows stands without it as well.
+LESS_WITH_LINKS = 566
+LINK = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
 
 
 def page(chunks: Iterator[str], height: int) -> None:
@@ -27,7 +31,17 @@ def page(chunks: Iterator[str], height: int) -> None:
         for chunk in chain(first, chunks):
             sys.stdout.write(chunk)
     else:
-        _feed(pager, chain(first, chunks))
+        rest = chain(first, chunks)
+        _feed(pager, rest if _passes_links(pager) else (LINK.sub("", chunk) for chunk in rest))
+
+
+def _passes_links(pager: Popen[str]) -> bool:
+    assert isinstance(pager.args, list)
+    if os.path.basename(pager.args[0]) != "less":
+        return False
+    said = run([pager.args[0], "--version"], stdout=PIPE, stdin=DEVNULL, encoding="utf-8", check=False).stdout
+    version = re.match(r"less (\d+)", said)
+    return version is not None and int(version[1]) >= LESS_WITH_LINKS
 
 
 def _start() -> Popen[str] | None:

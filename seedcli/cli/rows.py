@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from seedcli.cli import streams
@@ -12,6 +12,9 @@ from seedcli.errors import UsageError
 
 if TYPE_CHECKING:
     from seedcli.cli.options import Output
+
+HELD = 10_000
+"""Rows that are ordered in memory. Our choice: some ten megabytes."""
 
 Row = Mapping[str, Any]
 Item = TypeVar("Item")
@@ -38,7 +41,8 @@ def deliver(rows: Iterable[Row], kind: str, fields: Sequence[str], output: Outpu
     check_fields((output.sort,) if output.sort else (), fields)
     found = Counted(islice(ordered(rows, output.sort, output.reverse), output.limit))
     if output.format is None and output.path is None and streams.on_terminal():
-        from seedcli.views.table import columns, table
+        from seedcli.views.columns import columns
+        from seedcli.views.table import table
 
         streams.write_rich(table(found, columns(kind, wanted), streams.width() or streams.USUAL_WIDTH))
     else:
@@ -57,10 +61,21 @@ def format_for(output: Output, usual: str) -> str:
 
 
 def ordered(rows: Iterable[RowType], field: str | None, reverse: bool) -> Iterable[RowType]:
-    """Rows by `field`, what has none last; without one as they come. Held in memory only where it must be."""
+    """Rows by `field`, what has none last; without one as they come, or reversed. Many are kept in a file meanwhile."""
+    if field is None and not reverse:
+        return rows
+    remaining = iter(rows)
+    held = list(islice(remaining, HELD))
+    following = next(remaining, None)
+    if following is not None:
+        from seedcli.cli.sorting import filed
+
+        def key(row: RowType) -> Any:
+            return None if field is None else _order(row[field])
+
+        return filed(chain(held, [following], remaining), key, reverse)
     if field is None:
-        return reversed(list(rows)) if reverse else rows
-    held = list(rows)
+        return held[::-1]
     known = [row for row in held if row[field] is not None]
     return sorted(known, key=lambda row: _order(row[field]), reverse=reverse) + [
         row for row in held if row[field] is None

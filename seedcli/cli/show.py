@@ -1,6 +1,7 @@
 """`seedcli show`."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,6 +37,7 @@ def show(
     comments: Annotated[bool, typer.Option("--comments", help="The comments alone.")] = False,
     lines: Annotated[bool, typer.Option("--lines", help="The raw lines, each with its number and label.")] = False,
     why: Annotated[bool, typer.Option("--why", help="The same with the reasons for each label.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="The raw text and nothing else.")] = False,
     width: Annotated[
         int | None, typer.Option(min=20, metavar="N", help="Columns to lay out for.", show_default=False)
     ] = None,
@@ -43,24 +45,46 @@ def show(
     places: options.Places,
     remarks: options.Remarks,
 ) -> int:
-    """Show an article with its thread, or a comment in its conversation.
+    """Show an article with its thread, or a comment in its place.
 
     PAGE is an id or any beginning that only one id has.
     """
     if not pages:
         raise UsageError("name a page, as in seedcli show 003; seedcli list gives the ids")
-    if body + comments + (lines or why) > 1:
-        raise UsageError("--body, --comments and --lines exclude each other; name one of them")
+    if body + comments + (lines or why) + raw > 1:
+        raise UsageError("--body, --comments, --lines and --raw exclude each other; name one of them")
     corpus = places.open()
     found = [corpus.comment(name) if "#" in name else (corpus.page(name), None) for name in pages]
+    if raw:
+        streams.write_text("".join(_text(*shown) for shown in found))
+        return remarks.close(corpus)
     columns = width or streams.width()
     view = (
         _raw(corpus, columns, why)
         if lines or why
         else _reading(columns if width else _readable(columns), body, comments)
     )
-    streams.write_lines(_one_after_the_other(view, found))
+    hints = _hints(places, pages[0], *found[0]) if len(found) == 1 and not remarks.quiet else ()
+    streams.write_lines(chain(_one_after_the_other(view, found), hints if streams.on_terminal() else ()))
     return remarks.close(corpus)
+
+
+def _text(page: "Page", comment: "Comment | None") -> str:
+    from seedcli.views.raw import extent
+
+    if comment is None:
+        return page.text
+    first, last = extent(page, comment)
+    return "".join(f"{line}\n" for line in page.lines[first - 1 : last])
+
+
+def _hints(places: options.Places, name: str, page: "Page", comment: "Comment | None") -> "Iterator[Line]":
+    from seedcli.views.hints import after_comment, after_page, hints
+
+    where = [word for place in places.corpus or () for word in ("-C", place)]
+    name = name.rpartition("#")[0] or name
+    next = after_page(page, name) if comment is None else after_comment(page, comment, name)
+    return hints(next, where, streams.width() or streams.USUAL_WIDTH)
 
 
 def _one_after_the_other(view: "Callable[[Shown], Iterable[Line]]", found: "Iterable[Shown]") -> "Iterator[Line]":

@@ -11,16 +11,17 @@ app = typer.Typer(**PLAIN)
 @app.command(epilog="\b\nTry:\n  seedcli stats -C seeds -f json")
 @options.takes(places=options.Places, output=options.Output, remarks=options.Remarks)
 def stats(*, places: options.Places, output: options.Output, remarks: options.Remarks) -> int:
-    """Show the corpus at a glance: pages, threads, authors, years."""
+    """Show the corpus at a glance: pages, threads, people, dates."""
     from seedcli.cli.rows import deliver
-    from seedcli.views.tally import FIGURE_FIELDS, figures
+    from seedcli.views.figures import FIGURE_FIELDS, figures
 
     corpus = places.open()
+    remarks.follow(corpus, last=True)
     rows = figures(corpus)
     if streams.on_terminal() and output == options.Output():
         from seedcli.views.stats import stats
 
-        streams.write_rich([stats(rows)])
+        streams.write_rich(stats(rows, streams.width() or streams.USUAL_WIDTH))
     else:
         deliver(rows, "figures", FIGURE_FIELDS, output)
     return remarks.close(corpus)

@@ -33,6 +33,7 @@ def prepare() -> None:
 
 def settle() -> None:
     """Write what is still buffered, as long as there is somebody to take it."""
+    show_progress("")
     try:
         sys.stdout.flush()
     except OSError:
@@ -45,8 +46,21 @@ def hush() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+_shown = ""
+
+
+def show_progress(line: str) -> None:
+    """Write `line` to standard error over what was shown so before; "" takes it away."""
+    global _shown
+    if line or _shown:
+        with suppress(OSError):
+            print(f"\r{line.ljust(len(_shown))}", end="" if line else "\r", file=sys.stderr, flush=True)
+    _shown = line
+
+
 def complain(message: str) -> None:
     """Write one line to standard error, whatever the message quotes."""
+    show_progress("")
     with suppress(OSError):
         print(inline(message), file=sys.stderr, flush=True)
 
@@ -77,13 +91,27 @@ def write_lines(lines: Iterable[Line]) -> None:
         sys.stdout.write(plain(line) + "\n")
 
 
+def write_text(text: str) -> None:
+    """Write untrusted text: to a terminal line by line, made safe; elsewhere just as it is."""
+    if not on_terminal():
+        sys.stdout.write(text)
+        return
+    from seedcli.model import split_lines
+    from seedcli.views.ink import ink
+
+    write_lines(ink(line) for line in split_lines(text))
+
+
 def write_rich(renderables: Iterable[RenderableType]) -> None:
     """Write to a terminal, by way of the pager where it is more than a screen."""
+    from shutil import get_terminal_size
+
     from rich.console import Console
 
     from seedcli.cli.pager import page
 
-    console = Console(markup=False, emoji=False, highlight=False, width=width())
+    columns, rows = get_terminal_size()  # both are told, or Rich takes a dumb terminal to have 80 columns
+    console = Console(markup=False, emoji=False, highlight=False, width=columns, height=rows)
 
     def printed() -> Iterator[str]:
         for renderable in renderables:

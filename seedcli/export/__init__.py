@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from seedcli.errors import UsageError
 from seedcli.export.rows import COLUMNS, KINDS, Row, all_rows, rows
-from seedcli.export.target import STDOUT, compressed, target
+from seedcli.export.target import STDOUT, compressed, packing, target
 from seedcli.export.writer import Dialect, Write, Writer
 from seedcli.model import Page
 
@@ -71,10 +71,10 @@ WRITERS: dict[str, Writer] = {
 
 
 def format_of(output: str | None) -> str | None:
-    """The format that the suffix of `output` names (before `.gz`), or None where it names none."""
+    """The format that the suffix of `output` names (before that of its compression), or None where it names none."""
     if output is None or output == STDOUT:
         return None
-    name = output.lower().removesuffix(".gz")
+    name = output.lower().removesuffix(packing(output))
     return next((format for format, writer in WRITERS.items() if name.endswith(writer.suffixes)), None)
 
 
@@ -125,7 +125,8 @@ def write(
 ) -> int:
     """Write `columns` of any rows, in this order, in `format` (one of WRITERS); return the number of rows.
 
-    output: a file, written whole or not at all, gzipped where its name ends with `.gz`; None or `-`: standard output.
+    output: a file, written whole or not at all, compressed where its name ends with `.gz`, `.bz2`, `.xz` or `.zst`;
+    None or `-`: standard output.
     force: write over a file. bom: begin CSV and TSV with a byte order mark.
     guard: put an apostrophe before CSV cells that a spreadsheet would take for formulas.
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
+_NESTED = (list, tuple, dict)
 _SURROGATE = "[\ud800-\udfff]"
 
 
 def stored(value: Any) -> Any:
     """A list or record is JSON; the rest stays. A lone surrogate, which UTF-8 cannot say, becomes U+FFFD."""
-    if isinstance(value, list | tuple | dict):
+    if isinstance(value, str):
+        return value if value.isascii() or value.isprintable() else re.sub(_SURROGATE, "\ufffd", value)
+    if isinstance(value, _NESTED):
         from seedcli.export.json import encode
 
         return encode(value)
-    if isinstance(value, str) and not value.isprintable():
-        return re.sub(_SURROGATE, "\ufffd", value)
     return value
 
 

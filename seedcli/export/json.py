@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from json import dumps
+from json import JSONEncoder
 from typing import Any, BinaryIO
 
 from seedcli.export.rows import Row
@@ -15,10 +15,13 @@ from seedcli.export.writer import Dialect
 # say (lone surrogates).
 _ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
+# Made once: json.dumps would make one for every value.
+_plain = JSONEncoder(ensure_ascii=False).encode
+
 
 def encode(value: Any) -> str:
     """`value` as JSON on one line that is harmless wherever it is shown."""
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", dumps(value, ensure_ascii=False))
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", _plain(value))
 
 
 def write_json(rows: Iterable[Row], columns: Sequence[str], out: BinaryIO, dialect: Dialect) -> None:

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from functools import cache
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
@@ -27,14 +28,15 @@ CREATE TABLE comments(
     text TEXT NOT NULL, reply_to TEXT REFERENCES comments(id), depth INTEGER, confidence REAL, evidence TEXT NOT NULL,
     lines TEXT NOT NULL, author_lines TEXT);
 """
-# Made last: filling tables first and sorting then is several times faster.
+# Made last: filling tables first and sorting then is several times faster. The double quotes are what sqlite-utils
+# looks for when it asks which table a search is of.
 INDEXES = """
 CREATE INDEX comments_page_id ON comments(page_id);
 CREATE INDEX comments_reply_to ON comments(reply_to);
 CREATE INDEX comments_author ON comments(author);
 CREATE INDEX sections_label ON sections(label);
-CREATE VIRTUAL TABLE pages_fts USING fts5(title, text, content='pages');
-CREATE VIRTUAL TABLE comments_fts USING fts5(text, content='comments');
+CREATE VIRTUAL TABLE pages_fts USING fts5(title, text, content="pages");
+CREATE VIRTUAL TABLE comments_fts USING fts5(text, content="comments");
 INSERT INTO pages_fts(pages_fts) VALUES ('rebuild');
 INSERT INTO comments_fts(comments_fts) VALUES ('rebuild');
 """
@@ -74,5 +76,10 @@ _ELSEWHERE = ("schema", "sections", "comments")
 
 def _insert(connection: sqlite3.Connection, table: str, record: Row) -> None:
     values = {name: stored(value) for name, value in record.items() if name not in _ELSEWHERE}
-    columns, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
-    connection.execute(f"INSERT INTO {table}({columns}) VALUES ({marks})", list(values.values()))
+    connection.execute(_insertion(table, tuple(values)), list(values.values()))
+
+
+@cache
+def _insertion(table: str, names: tuple[str, ...]) -> str:
+    columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+    return f"INSERT INTO {table}({columns}) VALUES ({marks})"

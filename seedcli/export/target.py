@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, cast
 
-from seedcli.errors import OutputError
+from seedcli.errors import OutputError, UsageError
 
 STDOUT = "-"
 
@@ -84,11 +84,51 @@ def _is_special(output: str) -> bool:
 
 @contextmanager
 def compressed(out: BinaryIO, output: str | None) -> Iterator[BinaryIO]:
-    """`out`, gzipped where the output's name ends with `.gz`; the same rows always give the same bytes."""
-    if output is None or not output.lower().endswith(".gz"):
+    """`out`, compressed as the end of the output's name says; the same rows always give the same bytes.
+
+    Raises UsageError where the package that compresses so is missing.
+    """
+    pack = _PACKERS.get(packing(output))
+    if pack is None:
         yield out
         return
+    with pack(out) as stream:
+        yield stream
+
+
+def packing(output: str | None) -> str:
+    """The end of the output's name that says how it is compressed; "" where it is not."""
+    end = os.path.splitext(output or "")[1].lower()
+    return end if end in _PACKERS else ""
+
+
+def _gzip(out: BinaryIO) -> BinaryIO:
     from gzip import GzipFile
 
-    with GzipFile("", "wb", fileobj=out, mtime=0) as stream:
-        yield cast(BinaryIO, stream)
+    return cast(BinaryIO, GzipFile("", "wb", fileobj=out, mtime=0))
+
+
+def _bzip2(out: BinaryIO) -> BinaryIO:
+    from bz2 import BZ2File
+
+    return cast(BinaryIO, BZ2File(out, "wb"))
+
+
+def _xz(out: BinaryIO) -> BinaryIO:
+    from lzma import LZMAFile
+
+    return cast(BinaryIO, LZMAFile(out, "wb"))
+
+
+def _zstd(out: BinaryIO) -> BinaryIO:
+    from importlib import import_module
+
+    for name in ("compression.zstd", "backports.zstd"):
+        try:
+            return cast(BinaryIO, import_module(name).ZstdFile(out, "wb"))
+        except ImportError:
+            continue
+    raise UsageError(".zst is written by a package that is missing; run: pip install 'seedcli[crawl]'")
+
+
+_PACKERS: dict[str, Callable[[BinaryIO], BinaryIO]] = {".gz": _gzip, ".bz2": _bzip2, ".xz": _xz, ".zst": _zstd}

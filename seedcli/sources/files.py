@@ -25,6 +25,31 @@ class File(NamedTuple):
     suffix: str
 
 
+class Intake(NamedTuple):
+    """text_field, id_field: the fields of a record that hold its text and its id; None: the usual ones.
+
+    include, exclude: globs. One with a `/` is for a file's path below the folder that is named, one without for the
+    last part of it; `*` matches any characters. A folder's files are taken where any of `include` matches (none: all)
+    and none of `exclude`; a folder that one of `exclude` matches is not entered.
+    """
+
+    text_field: str | None = None
+    id_field: str | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+    def takes(self, inside: str) -> bool:
+        """Whether the file at `inside`, its path below the folder that is named, is to be read."""
+        return (not self.include or _any(self.include, inside)) and not self.leaves(inside)
+
+    def leaves(self, inside: str) -> bool:
+        """Whether the file or folder at `inside` is left out."""
+        return bool(self.exclude) and _any(self.exclude, inside)
+
+
+USUAL = Intake()
+
+
 def check(place: str) -> None:
     """Raise SourceError, with the remedy, where `place` is missing, unreadable, or neither a file nor a folder."""
     try:
@@ -37,8 +62,9 @@ def check(place: str) -> None:
         raise SourceError(f"{place!r} may not be read; change its permissions or name another place")
 
 
-def find(place: str, suffixes: tuple[str, ...], report: Report) -> Iterator[File]:
-    """The file `place` whatever its suffix, or every file below the folder `place` that has one of `suffixes`.
+def find(place: str, suffixes: tuple[str, ...], report: Report, intake: Intake = USUAL) -> Iterator[File]:
+    """The file `place` whatever its suffix, or every file below the folder `place` that has one of `suffixes` and that
+    `intake` takes.
 
     A folder's entries come in the order of their names (by code point), hidden ones left out. Linked files are read; a
     linked folder is entered unless it has been entered before, so loops end. What cannot be entered is reported.
@@ -47,19 +73,55 @@ def find(place: str, suffixes: tuple[str, ...], report: Report) -> Iterator[File
         name = os.path.basename(place)
         yield _file(place, name, suffix_of(name, suffixes) or os.path.splitext(name)[1])
         return
+    for inside, entry in _walk(place, suffixes, report, intake):
+        yield _file(entry.path, inside + entry.name, suffix_of(entry.name, suffixes))
+
+
+def digest(place: str, suffixes: tuple[str, ...], report: Report, intake: Intake) -> bytes:
+    """What changes with path, size or time of change of any file that `find` finds; b"" where it finds none."""
+    from hashlib import blake2b
+
+    whole, count = blake2b(os.path.abspath(place).encode("utf-8", "surrogateescape"), digest_size=16), 0
+    for path, status in _stated(place, suffixes, report, intake):
+        count += 1
+        whole.update(f"\0{path}\0{status.st_size} {status.st_mtime_ns}".encode("utf-8", "surrogateescape"))
+    return whole.digest() if count else b""
+
+
+def _stated(
+    place: str, suffixes: tuple[str, ...], report: Report, intake: Intake
+) -> Iterator[tuple[str, os.stat_result]]:
+    if os.path.isdir(place):
+        for _, entry in _walk(place, suffixes, report, intake):
+            yield entry.path, entry.stat()
+    else:
+        yield place, os.stat(place)
+
+
+def _walk(
+    place: str, suffixes: tuple[str, ...], report: Report, intake: Intake
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files of the folder `place` that are to be read, each with the path of its folder inside `place`."""
     entered: set[tuple[int, int]] = set()
     waiting = [("", _entries(place, entered, report))]
+    choosy = intake.include or intake.exclude
     while waiting:
         inside, entries = waiting[-1]
-        entry = next(entries, None)
-        if entry is None:
+        for entry in entries:
+            if entry.is_symlink() and not os.path.exists(entry.path):
+                report(f"{shown(entry.path)}: a link that leads nowhere; left out")
+            elif entry.is_dir():
+                if not choosy or not intake.leaves(inside + entry.name):
+                    waiting.append((f"{inside}{entry.name}/", _entries(entry.path, entered, report)))
+                    break
+            elif (
+                entry.name.lower().endswith(suffixes)
+                and (not choosy or intake.takes(inside + entry.name))
+                and entry.is_file()
+            ):
+                yield inside, entry
+        else:
             waiting.pop()
-        elif entry.is_symlink() and not os.path.exists(entry.path):
-            report(f"{shown(entry.path)}: a link that leads nowhere; left out")
-        elif entry.is_dir():
-            waiting.append((f"{inside}{entry.name}/", _entries(entry.path, entered, report)))
-        elif (suffix := suffix_of(entry.name, suffixes)) and entry.is_file():
-            yield _file(entry.path, inside + entry.name, suffix)
 
 
 def opened(path: str) -> BinaryIO:
@@ -104,7 +166,25 @@ def _entries(folder: str, entered: set[tuple[int, int]], report: Report) -> Iter
         return iter(())
 
 
+def called(path: str) -> str:
+    """A file's path as the user would write it."""
+    return shown(path.removeprefix("./"))
+
+
+def inside(file: File, place: str) -> str:
+    """The path of `file` below the folder `place`; "" where it is the place itself."""
+    return file.path.removeprefix(place).lstrip("/" + os.sep)
+
+
 def _file(path: str, inside: str, suffix: str) -> File:
     """The file at `path`, which is `inside` its place."""
     name = inside[: len(inside) - len(suffix)]
-    return File(path, shown(path.removeprefix("./")), shown(name), suffix.lower())
+    return File(path, called(path), shown(name), suffix.lower())
+
+
+def _any(globs: tuple[str, ...], inside: str) -> bool:
+    from fnmatch import fnmatchcase
+
+    last = inside[inside.rfind("/") + 1 :]
+    wanted = (glob.removeprefix("./").rstrip("/") for glob in globs)
+    return any(fnmatchcase(inside if "/" in glob else last, glob) for glob in wanted)

@@ -3,47 +3,42 @@
 from __future__ import annotations
 
 import json
-import re
+import os
 from collections.abc import Iterator
 from functools import partial
 from itertools import count
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from seedcli.errors import SourceError
 from seedcli.limits import page_bytes, too_large
 from seedcli.model import RawPage
-from seedcli.sources.decode import decode, whole
-from seedcli.sources.files import File, Report, reason
+from seedcli.sources.decode import decode
+from seedcli.sources.files import File, Intake, Report, opened, reason
+from seedcli.sources.records import raw_page
 from seedcli.sources.unpack import damage, unpacked
 
-TEXT_FIELDS = ("text", "raw_content", "content")
-"""Where a page's text may be; the first string is it. FineWeb, C4 and Dolma say `text`, CCNet says `raw_content`."""
 
-_ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(?!\d)")
-
-
-def read(file: File, report: Report) -> Iterator[tuple[str, partial[RawPage]]]:
+def read(file: File, report: Report, intake: Intake) -> Iterator[tuple[str, partial[RawPage], float]]:
     """The pages of `file`, by their own ids or as FILE:LINE. Damage is reported with file and line."""
     number = 0
     try:
-        with unpacked(file.path) as stream:
+        with opened(file.path) as packed, unpacked(packed, file.path) as stream:
+            size = os.fstat(packed.fileno()).st_size or 1
             for number, line in _lines(stream):
                 try:
-                    page = _page(line, file, number)
+                    page = _page(line, file, number, intake)
                 except (ValueError, RecursionError) as error:
                     report(f"{file.source}:{number}: {_what(error)}; record left out")
                 else:
                     if page is not None:
-                        yield page.id, partial(_given, page)
-    except SourceError as error:
-        raise SourceError(f"{file.source}: {error}") from error
+                        yield page.id, partial(given, page), packed.tell() / size
     except damage() as error:
         what = reason(error) if isinstance(error, OSError) else str(error)
         after = f" after line {number}" if number else ""
         report(f"{file.source}: cannot be read{after} ({what}); the rest is left out")
 
 
-def _given(page: RawPage) -> RawPage:
+def given(page: RawPage) -> RawPage:
+    """A page that has been read already, as what is to load it."""
     return page
 
 
@@ -62,7 +57,7 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _page(line: bytes | None, file: File, number: int) -> RawPage | None:
+def _page(line: bytes | None, file: File, number: int, intake: Intake) -> RawPage | None:
     """The page of one line, None for a blank one. Raises ValueError or RecursionError where it holds none."""
     if line is None:
         raise ValueError(too_large())
@@ -72,24 +67,7 @@ def _page(line: bytes | None, file: File, number: int) -> RawPage | None:
     record = json.loads(plain)
     if not isinstance(record, dict):
         raise ValueError("no JSON object")
-    raw = next((record[name] for name in TEXT_FIELDS if isinstance(record.get(name), str)), None)
-    if raw is None:
-        raise ValueError(f"no text; looked for {', '.join(TEXT_FIELDS)}")
-    text, more = whole(raw)
-    id = _string(record.get("id")) or f"{file.name}:{number}"
-    return RawPage(id, text, file.source, _string(record.get("url")), _date(record.get("date")), doubts + more)
-
-
-def _string(value: Any) -> str | None:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    return whole(value)[0] if isinstance(value, str) else None
-
-
-def _date(value: Any) -> str | None:
-    """The day (or month, or year) of a date that begins as ISO 8601 does; of any other form, none."""
-    found = _ISO_DATE.match(value) if isinstance(value, str) else None
-    return found[0] if found else None
+    return raw_page(record, number, file, intake, doubts)
 
 
 def _what(error: ValueError | RecursionError) -> str:

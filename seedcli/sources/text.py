@@ -11,14 +11,14 @@ from seedcli.errors import SourceError
 from seedcli.limits import page_bytes, too_large
 from seedcli.model import RawPage
 from seedcli.sources.decode import decode
-from seedcli.sources.files import File, Report, opened, reason
+from seedcli.sources.files import File, Intake, Report, opened, reason
 
 STDIN_ID = "-"
 
 
-def read(file: File, report: Report) -> Iterator[tuple[str, partial[RawPage]]]:
+def read(file: File, report: Report, intake: Intake) -> Iterator[tuple[str, partial[RawPage], float]]:
     """The file's one page: its id, and a function that loads it."""
-    yield file.name, partial(load, file)
+    yield file.name, partial(load, file), 1.0
 
 
 def load(file: File) -> RawPage:

@@ -1,4 +1,4 @@
-"""Opens a file for reading bytes, unpacked as its last suffix says; a bomb is no more than a damaged file."""
+"""A packed stream of bytes -> what is in it, unpacked as the last suffix of its file says."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from typing import Any, BinaryIO, cast
 
 from seedcli.errors import SourceError
 from seedcli.limits import unpacked_bytes
-from seedcli.sources.files import opened
 
 _ZSTD = ("compression.zstd", "backports.zstd")  # part of Python from 3.14 on; before that its backport
-Open = Callable[[BinaryIO], BinaryIO]
+Open = Callable[[BinaryIO, str], BinaryIO]
 
 
-def unpacked(path: str) -> BinaryIO:
-    """A stream of what `path` holds. Raises OSError, and SourceError where the package that unpacks it is missing."""
+def unpacked(packed: BinaryIO, path: str) -> BinaryIO:
+    """A stream of what `packed`, which is opened from `path`, holds; closing it may close `packed`.
+
+    Raises SourceError where the package that unpacks it is missing.
+    """
     suffix = path[path.rfind(".") :].lower()
-    packed = opened(path)
-    return _bounded(_OPENERS[suffix](packed), packed) if suffix in _OPENERS else packed
+    return _bounded(_OPENERS[suffix](packed, path), packed) if suffix in _OPENERS else packed
 
 
 def damage() -> tuple[type[Exception], ...]:
@@ -45,7 +46,7 @@ class _Bounded(RawIOBase):
     """What BufferedReader needs of a stream, and a count of what it gave."""
 
     def __init__(self, stream: BinaryIO, packed: BinaryIO) -> None:
-        self._stream, self._file = stream, packed
+        self._stream = stream
         self._packed = os.fstat(packed.fileno()).st_size
         self._left = unpacked_bytes(self._packed)
 
@@ -63,33 +64,32 @@ class _Bounded(RawIOBase):
 
     def close(self) -> None:
         self._stream.close()
-        self._file.close()
         super().close()
 
 
-def _gzip(packed: BinaryIO) -> BinaryIO:
+def _gzip(packed: BinaryIO, path: str) -> BinaryIO:
     import gzip
 
     return cast(BinaryIO, gzip.open(packed))
 
 
-def _bzip2(packed: BinaryIO) -> BinaryIO:
+def _bzip2(packed: BinaryIO, path: str) -> BinaryIO:
     import bz2
 
     return cast(BinaryIO, bz2.open(packed))
 
 
-def _xz(packed: BinaryIO) -> BinaryIO:
+def _xz(packed: BinaryIO, path: str) -> BinaryIO:
     import lzma
 
     return cast(BinaryIO, lzma.open(packed))
 
 
-def _zstd(packed: BinaryIO) -> BinaryIO:
-    return cast(BinaryIO, _zstd_package().open(packed))
+def _zstd(packed: BinaryIO, path: str) -> BinaryIO:
+    return cast(BinaryIO, _zstd_package(path).open(packed))
 
 
-def _zstd_package() -> Any:
+def _zstd_package(path: str) -> Any:
     from importlib import import_module
 
     for name in _ZSTD:
@@ -97,7 +97,7 @@ def _zstd_package() -> Any:
             return import_module(name)
         except ImportError:
             continue
-    raise SourceError(".zst is read by a package that is missing; run: pip install 'seedcli[crawl]'")
+    raise SourceError(f"{path}: .zst is read by a package that is missing; run: pip install 'seedcli[crawl]'")
 
 
 _OPENERS: dict[str, Open] = {".gz": _gzip, ".bz2": _bzip2, ".xz": _xz, ".zst": _zstd}

@@ -23,7 +23,13 @@ BLANK: Line = ()
 TAB = "    "
 ELLIPSIS = "…"
 # What is cropped at a word may lose this share of its width; else it is cropped within the word. Our choice.
-LOSS_AT_WORD = 0.35
+LOSS_AT_WORD = 0.5
+# What begins no line within a text without spaces: closing marks of Chinese and Japanese (JIS X 4051, the common ones),
+# the tones of skin, and what a joiner ties to the sign before it.
+NEVER_FIRST = frozenset(
+    "、。，．：；？！）］｝」』】〉》〕・ー…" + "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+)
+JOINER = "\u200d"
 _WORD = re.compile(r"\S+|\s+")
 
 
@@ -126,7 +132,7 @@ def _breaks(text: str, room: int) -> Iterator[tuple[int, int]]:
                 yield start, end
             start, used = found.start(), 0
             while word > room:
-                end = max(start + 1, _fit(text, start, room))
+                end = _fit_whole(text, start, room)
                 yield start, end
                 start, word = end, cells(text[end : found.end()])
         used += word
@@ -134,6 +140,14 @@ def _breaks(text: str, room: int) -> Iterator[tuple[int, int]]:
             end = found.end()
     if end > start:
         yield start, end
+
+
+def _fit_whole(text: str, start: int, room: int) -> int:
+    """As `_fit`, but at least a character, and before what must not begin a line (if that leaves anything)."""
+    fit = end = max(start + 1, _fit(text, start, room))
+    while start < end < len(text) and (text[end] in NEVER_FIRST or text[end - 1] == JOINER):
+        end -= 1
+    return end if end > start else fit
 
 
 def _fit(text: str, start: int, room: int) -> int:

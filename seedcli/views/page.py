@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from seedcli.views.ink import BLANK, Line, Span, ink, wrap
+from seedcli.views.links import to_file
 from seedcli.views.thread import thread
 
 if TYPE_CHECKING:
@@ -13,18 +14,19 @@ if TYPE_CHECKING:
 
 # Columns of a line that the eye still follows: typographers give 45 to 75 characters, and a thread is indented.
 READING_WIDTH = 80
+# Of what the parser doubts, so much is said above the text: enough for a warning, and the text stays in sight.
+DOUBTS_SHOWN = 3
 
 
 def page(page: Page, width: int | None, *, body: bool = True, comments: bool = True) -> Iterator[Line]:
     """A page, or its body or comments alone, in lines of at most `width` columns (None: unwrapped)."""
     if body:
         yield from _head(page, width)
-        for line in page.article.text.split("\n") if page.article.text else ():
-            yield from wrap(ink(line), width)
+        yield from _body(page, width)
     if comments:
         if body:
             yield BLANK
-        yield from wrap(_people(page), width)
+        yield from wrap(people(page), width)
         yield BLANK
         yield from thread(page.comments, width)
 
@@ -61,14 +63,37 @@ def _head(page: Page, width: int | None) -> Iterator[Line]:
     facts += [(" · ", "dim"), *(ink(article.date, "yellow") if article.date else (("date not known", "dim"),))]
     facts += [(f" · {_number(article.words, 'word')} · {_number(len(page.comments), 'comment')}", "dim")]
     yield from wrap(tuple(facts), width)
-    yield from wrap(ink(" · ".join(filter(None, (page.id, page.source, page.url))), "dim"), width)
-    for warning in page.warnings:
-        where = f"line {warning.line}: " if warning.line else ""
-        yield from wrap((("! ", "yellow"), *ink(f"{where}{warning.text}", "yellow")), width)
+    yield from wrap(_origin(page, linked=width is not None), width)
+    yield from _doubts(page, width)
     yield BLANK
 
 
-def _people(page: Page) -> Line:
+def _origin(page: Page, linked: bool) -> Line:
+    """What the page is called and where it is from; on a terminal, its file can be opened."""
+    link = to_file(page.source) if linked else ""
+    named = [(page.id, "dim"), (page.source, f"dim {link}".rstrip()), (page.url, "dim")]
+    spans = [(((" · ", "dim"),), ink(text, style)) for text, style in named if text]
+    return tuple(span for between, text in spans for span in (*between, *text))[1:]
+
+
+def _doubts(page: Page, width: int | None) -> Iterator[Line]:
+    for warning in page.warnings[:DOUBTS_SHOWN]:
+        where = f"line {warning.line}: " if warning.line else ""
+        yield from wrap((("! ", "yellow"), *ink(f"{where}{warning.text}", "yellow")), width)
+    more = len(page.warnings) - DOUBTS_SHOWN
+    if more > 0:
+        yield from wrap(((f"! and {more:,} more; seedcli check has them all", "yellow"),), width)
+
+
+def _body(page: Page, width: int | None) -> Iterator[Line]:
+    if not page.article.text:
+        yield from wrap((("(no body was found)", "dim"),), width)
+        return
+    for line in page.article.text.split("\n"):
+        yield from wrap(ink(line), width)
+
+
+def people(page: Page) -> Line:
     """How many speak in the thread, and how many of them are known."""
     if not page.comments:
         return (("No comments.", "dim"),)

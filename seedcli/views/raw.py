@@ -9,7 +9,7 @@ from seedcli.views.ink import Line, ink, wrap
 from seedcli.views.labels import LABEL_STYLES, LABEL_WIDTH
 
 if TYPE_CHECKING:
-    from seedcli.model import Comment, Page
+    from seedcli.model import Comment, Lines, Page
 
 # A runner-up that lost by more was never possible. Our choice: log-likelihood ratios of real rivals stay below 100.
 NO_RIVAL = 1000.0
@@ -34,11 +34,7 @@ def raw(
     """The raw lines of a page, or of one comment of it; below each why it was read so, where `readings` are given."""
     texts = page.lines
     digits = len(str(len(texts)))
-    first, last = (
-        (1, len(texts))
-        if comment is None
-        else (min(comment.lines[0], (comment.author_lines or comment.lines)[0]), comment.lines[1])
-    )
+    first, last = extent(page, comment)
     numbers = {line: c.number for c in page.comments for line in range(c.lines[0], c.lines[1] + 1)}
     why = {reading.line: _why(reading) for reading in readings}
     rest: Line = ((" " * (digits + LABEL_WIDTH + 2), ""), ("│ ", "dim"))
@@ -54,6 +50,13 @@ def raw(
             yield from wrap(ink(texts[number - 1], style), width, gutter, rest)
             if why.get(number):
                 yield from wrap(ink(f"  · {why[number]}", "dim italic"), width, rest)
+
+
+def extent(page: Page, comment: Comment | None) -> Lines:
+    """The lines of a page, or of one comment of it with the name above it."""
+    if comment is None:
+        return 1, len(page.lines)
+    return min(comment.lines[0], (comment.author_lines or comment.lines)[0]), comment.lines[1]
 
 
 def _why(reading: Reading) -> str:

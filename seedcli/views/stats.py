@@ -2,44 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from seedcli.safe import inline
 from seedcli.views.ink import cells, crop, pad
 from seedcli.views.labels import LABEL_STYLES
-from seedcli.views.table import bar
+from seedcli.views.table import bar, settled
 
 if TYPE_CHECKING:
-    from rich.columns import Columns
-    from rich.panel import Panel
-
-# What a name may take of a panel, so that two panels stand beside each other at 80 columns.
-NAME_WIDTH = 20
-BAR_WIDTH = 8
-
-
-def stats(rows: Iterable[Mapping[str, Any]]) -> Columns:
-    """The rows of `tally.figures` as panels, as many beside each other as the terminal holds."""
-    from rich.columns import Columns
-
-    panels = [_panel(figure, list(some)) for figure, some in groupby(rows, key=lambda row: str(row["figure"]))]
-    return Columns(panels, padding=(0, 1), equal=True)
-
-
-def _panel(figure: str, rows: Sequence[Mapping[str, Any]]) -> Panel:
+    from rich.console import RenderableType
     from rich.panel import Panel
     from rich.text import Text
 
-    names = [crop(inline(str(row["of"])), NAME_WIDTH) for row in rows]
+    Row = Mapping[str, Any]
+
+# Panels stand beside each other where each has so many columns, and are no wider than so many. Our choice.
+LEAST_PANEL, MOST_PANEL = 38, 60
+FRAME = 4
+SHARE = len(" 100%")
+LEAST_BAR = 6
+
+
+def stats(rows: Iterable[Row], width: int) -> Iterator[RenderableType]:
+    """The rows of `figures` in `width` columns: panels, each below the column of panels that is shortest."""
+    from rich.console import Group
+    from rich.table import Table
+
+    count = max(1, min(3, (width + 1) // (LEAST_PANEL + 1)))
+    wide = min(MOST_PANEL, (width + 1) // count - 1)
+    stacks: list[list[RenderableType]] = [[] for _ in range(count)]
+    heights = [0] * count
+    for figure, some in groupby(rows, key=lambda row: str(row["figure"])):
+        found = list(some)
+        shortest = heights.index(min(heights))
+        stacks[shortest].append(_panel(figure, found, wide))
+        heights[shortest] += len(found) + 2
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    for _ in range(count):
+        grid.add_column(width=wide)
+    grid.add_row(*(Group(*stack) for stack in stacks))
+    yield grid
+
+
+def _panel(figure: str, rows: Sequence[Row], width: int) -> Panel:
+    from rich.panel import Panel
+    from rich.text import Text
+
+    body = Text("\n", no_wrap=True, overflow="crop").join(_lines(figure, rows, width - FRAME))
+    return Panel(body, title=Text(figure, "bold"), title_align="left", border_style="dim", width=width)
+
+
+def _lines(figure: str, rows: Sequence[Row], width: int) -> Iterator[Text]:
+    from rich.text import Text
+
     values = [f"{row['value']:,}" for row in rows]
-    wide, digits = max(map(cells, names)), max(map(len, values))
+    digits = max(map(len, values))
+    shares = any(row["share"] is not None for row in rows)
+    room = max(1, width - digits - SHARE * shares - LEAST_BAR - 3)
+    names = [crop(_name(row), room) for row in rows]
+    wide = max(map(cells, names))
+    length = max(1, width - wide - digits - SHARE * shares - 3)
     top = max(float(row["value"]) for row in rows)
-    body = Text(no_wrap=True)
-    for number, (row, name, value) in enumerate(zip(rows, names, values, strict=True)):
-        body.append("\n" if number else "")
-        body.append(pad(name, wide), LABEL_STYLES.get(row["of"], "") if figure == "lines" else "")
-        body.append(f"  {value:>{digits}} ")
-        body.append(bar(float(row["value"]), top, BAR_WIDTH).ljust(BAR_WIDTH), "blue")
-    return Panel(body, title=Text(figure, "bold"), title_align="left", border_style="dim")
+    for row, name, value in zip(rows, names, values, strict=True):
+        made = Text().append(settled(pad(name, wide)), LABEL_STYLES.get(row["of"], "") if figure == "lines" else "")
+        made.append(f"  {value:>{digits}}")
+        if shares:
+            made.append(f"{_share(row['share'] or 0):>{SHARE}}", "dim")
+        yield made.append(f" {bar(float(row['value']), top, length)}", "blue")
+
+
+def _share(share: float) -> str:
+    """Per cent, rounded, but what is not nothing or all is not said to be."""
+    return "<1%" if 0 < share < 0.005 else ">99%" if 0.995 <= share < 1 else f"{share:.0%}"
+
+
+def _name(row: Row) -> str:
+    return inline(str(row["of"]) if row["to"] is None else f"{row['of']} → {row['to']}")

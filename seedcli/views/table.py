@@ -2,133 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise, takewhile
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
 
 from seedcli.safe import inline
+from seedcli.views.columns import ASKED, Column, Row
 from seedcli.views.ink import cells, crop
 from seedcli.views.labels import LABEL_STYLES
+from seedcli.views.links import to_file
 
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-Row = Mapping[str, Any]
-
 # Rows that are looked at to size the columns, and printed at once: some screens full. Our choice.
 ROWS_AT_ONCE = 100
 GAP = 2
 BAR_WIDTH = 6
-BARS = "▏▎▍▌▋▊▉█"
-LEAST_ELASTIC = 20
+BAR, HALF = "━╸"
+SPARKS = "▁▂▃▄▅▆▇"
+# A full bar is what this share of the rows does not exceed: one giant page leaves the others their bars. Our choice.
+FULL_BAR = 0.9
+# The least that a title or text may have; where less is left, other columns go.
+LEAST_ELASTIC = 26
 # More characters than any terminal's line holds; what follows them is not looked at.
 MOST_CHARACTERS = 1000
-# What a title or text should have; until it has, other columns give way, and no bars are drawn. Our choice.
+# What a title or text should have; until it has, bars take no room of their own. Our choice.
 ROOM_WANTED = 36
-
-
-class Column(NamedTuple):
-    """How a field is shown.
-
-    keep: columns of the least go first where room is short. most: its widest; None: all that is left.
-    least: how far it gives way before that.
-    """
-
-    field: str
-    keep: int = 5
-    most: int | None = 18
-    least: int = 0
-    style: str = ""
-    right: bool = False
-    bar: bool = False
-    text: Callable[[Row], str] | None = None
-    heading: str | None = None
+IDS = ("id", "page", "comment")
+# After text that runs from right to left: what stands beside it keeps its place (Unicode UAX 9, 2.6).
+LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 class _Planned(NamedTuple):
+    """A column as wide as it will be, of which its heading takes `head` and its bars `bar`; a bar of `top` is full."""
+
     column: Column
     width: int
-    top: float
-
-
-def _person(row: Row) -> str:
-    return "(anonymous)" if row["author"] is None else str(row["author"])
-
-
-def _answered(row: Row) -> str:
-    return f"#{str(row['reply_to']).rpartition('#')[2]}" if row["reply_to"] else ""
-
-
-def _sure(row: Row) -> str:
-    return "" if row["confidence"] is None else f"{row['confidence']:.2f}"
-
-
-def _lines(row: Row) -> str:
-    return f"{row['start']}-{row['end']}"
-
-
-COLUMNS: dict[str, tuple[Column, ...]] = {
-    "articles": (
-        Column("id", 9, 24, 12, style="cyan"),
-        Column("title", 8, None),
-        Column("author", 4, 18, 10, style="green"),
-        Column("date", 5, 10, style="yellow"),
-        Column("words", 6, 8, right=True, bar=True),
-        Column("comments", 7, 8, right=True, bar=True),
-    ),
-    "comments": (
-        Column("id", 9, 26, 14, style="cyan"),
-        Column("author", 7, 18, 12, style="green", text=_person),
-        Column("date", 4, 10, style="yellow"),
-        Column("reply_to", 6, 7, right=True, text=_answered, heading="answers"),
-        Column("confidence", 3, 4, style="dim", right=True, text=_sure, heading="sure"),
-        Column("words", 5, 6, right=True),
-        Column("text", 8, None),
-    ),
-    "authors": (
-        Column("author", 9, None, style="green", text=_person),
-        Column("comments", 8, 8, right=True, bar=True),
-        Column("articles", 5, 8, right=True),
-        Column("pages", 6, 8, right=True),
-        Column("words", 7, 8, right=True, bar=True),
-    ),
-    "sections": (
-        Column("page", 7, 24, 12, style="cyan"),
-        Column("start", 8, 11, right=True, text=_lines, heading="lines"),
-        Column("label", 9, 14),
-        Column("text", 6, None),
-    ),
-    "findings": (
-        Column("page", 7, 24, 12, style="cyan"),
-        Column("line", 6, 7, right=True),
-        Column("kind", 8, 18, style="yellow"),
-        Column("text", 9, None),
-    ),
-    "index": (
-        Column("path", 9, None, style="cyan"),
-        Column("pages", 8, 10, right=True),
-        Column("bytes", 6, 14, right=True),
-        Column("usable", 7, 6),
-    ),
-    "pages": (Column("page", 9, None, style="cyan"), Column("count", 8, 8, right=True, bar=True)),
-    "matches": (
-        Column("page", 7, 24, 12, style="cyan"),
-        Column("comment", 8, 26, 14, style="cyan"),
-        Column("line", 5, 7, right=True),
-        Column("author", 4, 18, 12, style="green"),
-        Column("text", 9, None),
-    ),
-}
-
-
-def columns(kind: str, fields: Sequence[str]) -> tuple[Column, ...]:
-    """The columns of a kind of row, or of just `fields`, in their order and all of them kept."""
-    known = {column.field: column for column in COLUMNS[kind]}
-    if not fields:
-        return COLUMNS[kind]
-    last = len(fields) - 1
-    return tuple(known.get(field, Column(field, most=None if at == last else 24)) for at, field in enumerate(fields))
+    head: int
+    bar: int = 0
+    top: float = 0.0
 
 
 def table(rows: Iterable[Row], columns: Sequence[Column], width: int) -> Iterator[Table]:
@@ -143,32 +58,50 @@ def table(rows: Iterable[Row], columns: Sequence[Column], width: int) -> Iterato
 
 def _plan(rows: Sequence[Row], columns: Sequence[Column], width: int) -> list[_Planned]:
     """Which of `columns` to show, and how wide: empty ones go, then the least useful until the rest fits."""
-    used = [column for column in columns if any(_text(column, row) for row in rows)] or list(columns[:1])
+    used = [c for c in columns if c.keep >= ASKED or any(_text(c, row) for row in rows)] or list(columns[:1])
     need = {c.field: max(cells(_heading(c)), *(cells(_text(c, row)) for row in rows)) for c in used}
-    wide = {c.field: min(need[c.field], c.most or LEAST_ELASTIC) for c in used}
-    tight = {c.field: min(wide[c.field], c.least or wide[c.field]) for c in used}
+    wide = {c.field: min(need[c.field], c.most or ROOM_WANTED) for c in used}
+    tight = {c.field: min(wide[c.field], _least(c, rows)) for c in used}
     while len(used) > 1 and _total(used, tight) > width:
         used.remove(min(used, key=lambda c: c.keep))
-    _give_way(used, need, wide, tight, width)
-    bars = sum(BAR_WIDTH + 1 for c in used if c.bar)
-    for column in used:
-        if column.most is None:
-            room = wide[column.field] + width - _total(used, wide)
-            wide[column.field] = min(need[column.field], room - bars if room - bars >= ROOM_WANTED else room)
-    tops = {
-        c.field: max(float(row[c.field]) for row in rows) for c in used if c.bar and _total(used, wide) + bars <= width
-    }
-    return [_Planned(c, min(wide[c.field], width), tops.get(c.field, 0.0)) for c in used]
+    for column in used:  # what can gives way, in the order of the columns, until all fits
+        missing = max(0, _total(used, wide) - width)
+        wide[column.field] -= min(missing, wide[column.field] - tight[column.field])
+    drawn = {c.field: BAR_WIDTH + 1 for c in used if c.bar}
+    if _total(used, wide) + sum(drawn.values()) > width:
+        drawn = {}
+    elastic = [c for c in used if c.most is None]
+    for number, column in enumerate(elastic, 1):
+        spare = (width - _total(used, wide) - sum(drawn.values())) // (len(elastic) - number + 1)
+        wide[column.field] = min(need[column.field], wide[column.field] + spare)
+    return [_drawn(c, rows, min(wide[c.field], width), drawn.get(c.field, 0)) for c in used]
 
 
-def _give_way(
-    used: Sequence[Column], need: Mapping[str, int], wide: dict[str, int], tight: Mapping[str, int], width: int
-) -> None:
-    """Narrow what can be (`wide` down to `tight`) until all fits and titles and texts have the room they want."""
-    wanted = sum(min(need[c.field], ROOM_WANTED) - wide[c.field] for c in used if c.most is None)
-    for column in used:
-        missing = wanted + _total(used, wide) - width
-        wide[column.field] -= max(0, min(missing, wide[column.field] - tight[column.field]))
+def _least(column: Column, rows: Sequence[Row]) -> int:
+    """How narrow a column may be: an id tells its page from the others, so that it can be typed."""
+    if column.most is None:
+        return LEAST_ELASTIC
+    least = column.least or column.most
+    return max(least, _telling({str(row[column.field]) for row in rows})) if column.field in IDS else least
+
+
+def _telling(ids: set[str]) -> int:
+    """The columns in which each of `ids` differs from all others, ellipsis and number of the comment included."""
+    pages = sorted({id.rpartition("#")[0] or id for id in ids})
+    number = max((len(id) - len(page) for id in ids if (page := id.rpartition("#")[0])), default=0)
+    shared = (takewhile(lambda both: both[0] == both[1], zip(*pair, strict=False)) for pair in pairwise(pages))
+    return max((cells("".join(char for char, _ in some)) for some in shared), default=0) + 2 + number
+
+
+def _drawn(column: Column, rows: Sequence[Row], width: int, extra: int) -> _Planned:
+    """A column with a bar beside its number, in `extra` columns, or else in those that its heading spares."""
+    if not column.bar:
+        return _Planned(column, width, width)
+    amounts = sorted(float(row[column.field]) for row in rows)
+    top = amounts[round((len(amounts) - 1) * FULL_BAR)] or amounts[-1]
+    spare = width - max(cells(_text(column, row)) for row in rows)
+    bar = extra - 1 if extra else min(BAR_WIDTH, max(0, spare - 1))
+    return _Planned(column, width + extra, width, bar, top)
 
 
 def _total(used: Sequence[Column], widths: Mapping[str, int]) -> int:
@@ -180,9 +113,10 @@ def _grid(rows: Sequence[Row], plan: Sequence[_Planned], header: bool) -> Table:
     from rich.text import Text
 
     grid = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), show_header=header, header_style="bold")
-    for column, width, top in plan:
-        heading = Text(_heading(column).rjust(width) if column.right else _heading(column))
-        grid.add_column(heading, width=width + (BAR_WIDTH + 1 if top else 0), no_wrap=True, style=column.style)
+    for planned in plan:
+        heading = _heading(planned.column)
+        shown = Text(heading.rjust(planned.head) if planned.column.right else heading)
+        grid.add_column(shown, width=planned.width, no_wrap=True)
     for row in rows:
         grid.add_row(*(_cell(row, planned) for planned in plan))
     return grid
@@ -191,14 +125,26 @@ def _grid(rows: Sequence[Row], plan: Sequence[_Planned], header: bool) -> Table:
 def _cell(row: Row, planned: _Planned) -> Text:
     from rich.text import Text
 
-    column, width, top = planned
-    text = crop_id(_text(column, row), width) if column.field in ("id", "comment") else crop(_text(column, row), width)
-    made = Text(
-        text.rjust(width) if column.right else text, LABEL_STYLES.get(text, "") if column.field == "label" else ""
-    )
+    column, width, _, bar_width, top = planned
+    room = width - (bar_width + 1 if bar_width else 0)
+    text = _text(column, row)
+    text = crop_id(text, room) if column.field in IDS else crop(text, room)
+    made = Text(settled(text.rjust(room) if column.right else text), _style(column, row))
+    if column.field == "id":
+        made.stylize(to_file(row.get("source")))
+    return made.append(" " + bar(float(row[column.field]), top, bar_width), "blue") if bar_width else made
+
+
+def _style(column: Column, row: Row) -> str:
     if column.field == "author" and row["author"] is None:
-        made.stylize("dim not bold")
-    return made.append(" " + bar(float(row[column.field]), top), "blue") if top else made
+        return "dim"
+    return LABEL_STYLES.get(row["label"], "") if column.field == "label" else column.style
+
+
+def settled(text: str) -> str:
+    """`text` so that what stands right of it on the line stays there, though `text` may run from right to left."""
+    runs_left = not text.isascii() and any(bidirectional(char) in ("R", "AL") for char in text)
+    return text + LEFT_TO_RIGHT_MARK if runs_left else text
 
 
 def _text(column: Column, row: Row) -> str:
@@ -212,6 +158,8 @@ def _text(column: Column, row: Row) -> str:
         from json import dumps
 
         return inline(dumps(value, ensure_ascii=False))
+    if column.right and isinstance(value, int):
+        return f"{value:,}"
     return "" if value is None else str(value)
 
 
@@ -226,8 +174,11 @@ def crop_id(id: str, width: int) -> str:
 
 
 def bar(value: float, top: float, width: int = BAR_WIDTH) -> str:
-    """A bar as long as `value` is of `top`, in eighths of a column; whatever is more than nothing is seen."""
-    eighths = round(min(1.0, value / top) * width * 8) if top else 0
-    if value > 0:
-        eighths = max(1, eighths)
-    return BARS[-1] * (eighths // 8) + (BARS[eighths % 8 - 1] if eighths % 8 else "")
+    """A bar as long as `value` is of `top`, or in one column a spark as high; whatever is more than nothing is seen."""
+    share = min(1.0, value / top) if top else 0.0
+    if value <= 0 or width < 1:
+        return ""
+    if width == 1:
+        return SPARKS[max(0, round(share * len(SPARKS)) - 1)]
+    halves = max(1, round(share * width * 2))
+    return BAR * (halves // 2) + HALF * (halves % 2)

@@ -61,14 +61,24 @@ def _family(comments: Sequence[Comment]) -> tuple[list[Comment], dict[str, list[
 
 def thread(comments: Sequence[Comment], width: int | None, focus: str | None = None) -> Iterator[Line]:
     """The tree in lines of `width` columns (None: unwrapped). `focus`: the id of the comment that is pointed out."""
-    levels = MOST_LEVELS if width is None else max(1, min(MOST_LEVELS, (width - LEAST_TEXT) // STEP))
-    for number, place in enumerate(places(comments, levels)):
+    for number, place in enumerate(places(comments, levels(width))):
         if number:
-            yield _guide(place.open[:-1], True) if place.depth else BLANK
-        yield from _drawn(place, width, place.comment.id == focus, levels)
+            yield above(place)
+        yield from drawn(place, width, place.comment.id == focus)
 
 
-def _drawn(place: Place, width: int | None, focus: bool, levels: int) -> Iterator[Line]:
+def levels(width: int | None) -> int:
+    """How many levels of a thread are indented in `width` columns (None: any)."""
+    return MOST_LEVELS if width is None else max(1, min(MOST_LEVELS, (width - LEAST_TEXT) // STEP))
+
+
+def above(place: Place) -> Line:
+    """The line that sets a comment off from the one before it."""
+    return _guide(place.open[:-1], True) if place.depth else BLANK
+
+
+def drawn(place: Place, width: int | None, focus: bool = False) -> Iterator[Line]:
+    """One comment of the tree, in lines of `width` columns."""
     comment = place.comment
     outer = _guide(place.open[:-1])
     branch = (("├ " if place.open[-1] else "╰ ", "dim"),) if place.depth else BLANK
@@ -119,15 +129,15 @@ def _reason(evidence: Evidence, short: bool) -> str:
 
 def _text(comment: Comment) -> Iterator[Line]:
     """The comment's lines, the words it quotes set off."""
-    quotes = [evidence.text for evidence in comment.evidence if evidence.kind == "quote" and evidence.text]
     for line in comment.text.split("\n"):
-        yield ink(line, "", _found(line, quotes), "italic cyan")
+        yield ink(line, "", quote_marks(comment, line), "italic cyan")
 
 
-def _found(line: str, quotes: Sequence[str]) -> Marks:
+def quote_marks(comment: Comment, text: str) -> Marks:
+    """Where in `text` stands what `comment` quotes."""
     marks: list[tuple[int, int]] = []
-    for quote in quotes:
-        start = line.find(quote)
+    for quote in (evidence.text for evidence in comment.evidence if evidence.kind == "quote" and evidence.text):
+        start = text.find(quote)
         if start >= 0 and all(start >= end or start + len(quote) <= begin for begin, end in marks):
             marks.append((start, start + len(quote)))
     return sorted(marks)

@@ -26,7 +26,9 @@ SYLLABLES = (
 )
 PEOPLE = [f"{first} {last}" for first in ("Ann", "Bo", "Cleo", "Dmitri") for last in ("Example", "Sample", "Person")]
 RARE = "Xylophone"
-"""A word that one page in 97 has."""
+"""A word that one page in 97 has, and of short ones one in 9,973."""
+COMMON = "Accordion"
+"""A word that one short page in 97 has."""
 WIDGET = "Notify of\nNewest Most Voted\nInline Feedbacks\nView all comments\n"
 
 
@@ -47,6 +49,23 @@ def write(folder: Path, pages: int) -> None:
         place = folder / f"{number // 1000:04}"
         place.mkdir(parents=True, exist_ok=True)
         (place / f"{number:07}.txt").write_text(page(number), encoding="utf-8")
+
+
+def write_short(folder: Path, pages: int) -> None:
+    """Write pages of some lines each, a thousand a folder."""
+    for number in range(pages):
+        place = folder / f"{number // 1000:04}"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{number:07}.txt").write_text(_short(number), encoding="utf-8")
+
+
+def _short(number: int) -> str:
+    random = Random(number)
+    rare, common = number % 9973 == 9972, number % 97 == 96
+    headline = _sentence(random, 5, 9).rstrip(".").title()
+    said = f"{_sentence(random, 8, 12)}{f' {COMMON}.' * common}{f' {RARE}.' * rare}"
+    author = "Rare Person" if rare else random.choice(PEOPLE)
+    return f"{headline}\n\n{said}\n\n1 Comment\n\n{author}\n\n{_sentence(random, 4, 9)}\n"
 
 
 def _comment(random: Random) -> str:

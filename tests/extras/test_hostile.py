@@ -50,8 +50,12 @@ LINES: dict[str, tuple[str, ...]] = {
     "check": ("check", "check -f json"),
     "index": ("index build", "index status", "list", "index drop"),
     "schema": ("schema",),
+    "browse": ("browse",),
+    "report": ("report -o out/report --force",),
+    "completion": ("completion bash",),
+    "help": ("help corpora", "help nothing\x1b[2J"),
 }
-BARE = ("schema",)
+BARE = ("schema", "completion bash", "help corpora", "help nothing\x1b[2J")
 
 
 @pytest.fixture(scope="module")

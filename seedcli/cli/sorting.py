@@ -1,0 +1,40 @@
+"""More rows than memory should hold, put in order by way of a temporary file, which SQLite makes and deletes."""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from struct import pack
+from typing import Any, TypeVar
+
+Row = TypeVar("Row")
+
+
+def filed(rows: Iterable[Row], key: Callable[[Row], Any], reverse: bool) -> Iterator[Row]:
+    """`rows` by `key`, equal ones as they came, those of which it is None last; where all are None, as they came or
+    reversed.
+
+    key: gives a text, a number, a list of numbers that are 0 or more, or None.
+    """
+    connection = sqlite3.connect("", isolation_level=None)  # no name: a temporary file, once it outgrows the cache
+    try:
+        connection.execute("PRAGMA journal_mode=OFF")
+        connection.execute("CREATE TABLE rows(n INTEGER PRIMARY KEY, key, row BLOB)")
+        connection.execute("BEGIN")
+        keyed = ((_comparable(key(row)), pickle.dumps(row, pickle.HIGHEST_PROTOCOL)) for row in rows)
+        connection.executemany("INSERT INTO rows(key, row) VALUES (?, ?)", keyed)
+        (known,) = connection.execute("SELECT count(key) FROM rows").fetchone()
+        down = "DESC" if reverse else "ASC"
+        order = f"key IS NULL, key {down}, n" if known else f"n {down}"
+        for (row,) in connection.execute(f"SELECT row FROM rows ORDER BY {order}"):
+            yield pickle.loads(row)
+    finally:
+        connection.close()
+
+
+def _comparable(key: Any) -> Any:
+    """What SQLite orders as Python orders `key`."""
+    if isinstance(key, str):
+        return key.encode("utf-8", "surrogatepass")
+    return pack(f">{len(key)}Q", *key) if isinstance(key, list) else key
