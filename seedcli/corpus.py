@@ -14,6 +14,7 @@ from seedcli import index, sources
 from seedcli.errors import SourceError, UsageError
 from seedcli.model import Comment, Page, RawPage
 from seedcli.parser import DEFAULT, Settings, parse
+from seedcli.parser.reasons import DOUBTFUL
 from seedcli.sources import STDIN, USUAL, File, Intake
 from seedcli.sources.text import load_stdin
 from seedcli.walk import Entry, is_known, walk, with_problems
@@ -70,11 +71,17 @@ class Corpus:
         self.listed = listed
         self.watch: Watch | None = None
         self._problems: list[str] = []
+        self._damaged = 0
         self._stdin: RawPage | None = None
 
     @property
     def problems(self) -> tuple[str, ...]:
         return tuple(self._problems)
+
+    @property
+    def damaged(self) -> int:
+        """How many pages of the last pass, if it was over all, have a warning that is no mere doubt of the parser's."""
+        return self._damaged
 
     @property
     def key(self) -> str:
@@ -84,11 +91,11 @@ class Corpus:
         return "\n".join(parts).encode("utf-8", "replace").decode()
 
     def __iter__(self) -> Iterator[Page]:
-        return self._pages()
+        return self._noted(self._pages())
 
     def new_pass(self) -> list[str]:
         """Begin a pass: where it is to put its problems."""
-        self._problems = []
+        self._problems, self._damaged = [], 0
         return self._problems
 
     def note(self, problems: Iterable[str]) -> None:
@@ -165,7 +172,12 @@ class Corpus:
 
     def narrowed(self, query: Query | None) -> Iterator[Page]:
         """All pages that `select` gives, and others where no index knows better; without a query all there are."""
-        return self._pages(query.criteria() if query else None)
+        return self._pages(query.criteria()) if query else iter(self)
+
+    def _noted(self, pages: Iterator[Page]) -> Iterator[Page]:
+        for page in pages:
+            self._damaged += any(warning.kind != DOUBTFUL for warning in page.warnings)
+            yield page
 
     def build_index(self) -> index.Status:
         """Parse what is new or changed into the index, which later passes use. Raises as `index.writing` does."""

@@ -15,13 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from seedcli.criteria import Criteria
 from seedcli.errors import UsageError
+from seedcli.limits import limit
 from seedcli.names import name_key
 
 if TYPE_CHECKING:
     from seedcli.model import Comment, Page
-
-MATCH_SECONDS = 5.0
-"""How long one pattern may work on one text. Our choice: an honest pattern needs milliseconds for a book."""
 
 HOST_ANSWERS = 2
 """How often somebody must answer others to be a page's host: once, anybody may."""
@@ -94,7 +92,7 @@ class Query:
     def matches(self, page: Page, comment: Comment | None = None) -> bool:
         """Whether `comment` of `page`, or the page's article where it is None, meets every criterion.
 
-        Raises UsageError, naming the page, where a pattern takes longer than MATCH_SECONDS.
+        Raises UsageError, naming the page, where a pattern takes longer than SEEDCLI_MATCH_SECONDS.
         """
         return self._facts_hold(page, comment) and self._patterns_hold(page, comment)
 
@@ -114,13 +112,16 @@ class Query:
             max_words=self.max_words,
         )
 
-    def spans(self, text: str) -> tuple[tuple[int, int], ...]:
-        """Where `match` stands in `text`: (start, end) in characters, end exclusive, in order; empty ones left out."""
+    def spans(self, text: str, where: str = "this text") -> tuple[tuple[int, int], ...]:
+        """Where `match` stands in `text`: (start, end) in characters, end exclusive, in order; empty ones left out.
+
+        Raises UsageError, naming `where`, as `matches` does.
+        """
         if self.match is None:
             return ()
         pattern = _compile(self.match, self.ignore_case, self.fuzzy)
-        with _limits(self.match, "this text"):
-            found = [m.span() for m in pattern.finditer(text, timeout=MATCH_SECONDS)]
+        with _limits(self.match, where):
+            found = [m.span() for m in pattern.finditer(text, timeout=_seconds())]
         return tuple((start, end) for start, end in found if start < end)
 
     def _facts_hold(self, page: Page, comment: Comment | None) -> bool:
@@ -167,7 +168,7 @@ class Query:
             return False
         compiled = _compile(pattern, self.ignore_case, fuzzy)
         with _limits(pattern, where):
-            return compiled.search(text, timeout=MATCH_SECONDS) is not None
+            return compiled.search(text, timeout=_seconds()) is not None
 
 
 @lru_cache(maxsize=16)
@@ -191,9 +192,13 @@ def _compile(pattern: str, ignore_case: bool | None, fuzzy: int) -> Any:
     except regex.error as error:
         raise UsageError(f"pattern {_short(pattern)!r} allows no errors ({error.msg}); leave out fuzzy") from error
     with _limits(pattern, "the empty text"):
-        if loose.fullmatch("", timeout=MATCH_SECONDS) and not exact.fullmatch("", timeout=MATCH_SECONDS):
+        if loose.fullmatch("", timeout=_seconds()) and not exact.fullmatch("", timeout=_seconds()):
             raise UsageError(f"with {fuzzy} errors pattern {_short(pattern)!r} matches anything; allow fewer")
     return loose
+
+
+def _seconds() -> float:
+    return limit("SEEDCLI_MATCH_SECONDS")
 
 
 @contextmanager
@@ -202,7 +207,7 @@ def _limits(pattern: str, where: str) -> Iterator[None]:
     try:
         yield
     except TimeoutError as error:
-        spent = f"takes over {MATCH_SECONDS:g} seconds"
+        spent = f"takes over {_seconds():g} seconds"
         raise UsageError(f"pattern {_short(pattern)!r} {spent} on {where}; make it simpler") from error
     except MemoryError as error:
         raise UsageError(f"pattern {_short(pattern)!r} runs out of memory on {where}; make it simpler") from error

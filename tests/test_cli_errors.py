@@ -112,6 +112,7 @@ def test_debug_behind_two_dashes_is_a_word(here: Path, capsys: pytest.CaptureFix
         (PermissionError(13, "Permission denied", "x\x1by"), 3, "seedcli: x\\x1by: permission denied\n"),
         (SourceError("two\nlines"), 3, "seedcli: two\\x0alines\n"),
         (KeyboardInterrupt(), 130, ""),
+        (MemoryError(), 3, "seedcli: out of memory; name fewer pages with -C, or lower SEEDCLI_MAX_PAGE_MB\n"),
         (BrokenPipeError(), 0, ""),
     ],
 )
@@ -119,7 +120,7 @@ def test_what_is_raised_becomes_a_status(
     here: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    error: SeedcliError | OSError | KeyboardInterrupt,
+    error: SeedcliError | OSError | KeyboardInterrupt | MemoryError,
     status: int,
     said: str,
 ) -> None:

@@ -155,7 +155,7 @@ def test_a_pattern_that_eats_all_memory_is_given_up() -> None:
 
 
 def test_a_pattern_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(query, "MATCH_SECONDS", 0.05)
+    monkeypatch.setenv("SEEDCLI_MATCH_SECONDS", "0.05")
     hostile = replace(PAGE, article=Article(text="a" * 30_000))
     asked = Query(match=r"(?:a+b?)+(?:a+c?)+d")
     with pytest.raises(UsageError, match=r"pattern '.*' takes over 0.05 seconds on p; make it simpler"):

@@ -18,7 +18,6 @@ from seedcli import open_corpus
 from seedcli.errors import SourceError
 from seedcli.export import export
 from seedcli.model import RawPage
-from seedcli.sources import jsonl
 
 RECORDS: list[dict[str, Any]] = [
     {"text": "One\r\ntwo\n", "id": "a#1", "url": "https://example.org/", "date": "2018-03-07T10:00:00Z"},
@@ -57,16 +56,16 @@ def test_records_are_pages(tmp_path: Path, kind: str, suffix: str, pack: Any) ->
         (b'{"text": 5}', "no text; looked for text, raw_content, content"),
         (b"[" * 200_000, "nested too deeply"),
         (b'{"text": ' + b"1" * 10_000 + b"}", "Exceeds the limit"),
-        (b'{"text": "' + b"x" * 100 + b'"}', "longer than 64 bytes"),
-        (b'{"text": "' + b"x" * 512 + b'"}', "longer than 64 bytes"),
+        (b'{"text": "' + b"x" * 100 + b'"}', "larger than 6.4e-05 MB"),
+        (b'{"text": "' + b"x" * 512 + b'"}', "larger than 6.4e-05 MB"),
         (b"\x00\xff\xfe", "no JSON"),
     ],
 )
 def test_a_damaged_record_costs_that_record(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: bytes, problem: str
 ) -> None:
-    if problem.startswith("longer"):
-        monkeypatch.setattr(jsonl, "LONGEST", 64)
+    if problem.startswith("larger"):
+        monkeypatch.setenv("SEEDCLI_MAX_PAGE_MB", "0.000064")
     path = tmp_path / "in.jsonl"
     path.write_bytes(b'{"text": "first"}\n' + line + b'\n{"text": "third"}')
     pages, problems = read(path)

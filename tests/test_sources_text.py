@@ -85,11 +85,13 @@ def test_a_fifo_or_device_in_a_folder_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_fifo_that_takes_the_place_of_a_file_does_not_hang(tmp_path: Path) -> None:
     make(tmp_path, "a.txt", "b.txt")
-    pages = open_corpus(tmp_path).raw()
+    corpus = open_corpus(tmp_path)
+    pages = corpus.raw()
     assert next(pages).id == "a"
     (tmp_path / "b.txt").unlink()
     os.mkfifo(tmp_path / "b.txt")
-    assert [raw.text for raw in pages] == [""]
+    assert list(pages) == []
+    assert corpus.problems == (f"{tmp_path}/b.txt: cannot be read (no file any more); left out",)
 
 
 def test_a_file_that_vanishes_is_a_problem(tmp_path: Path) -> None:

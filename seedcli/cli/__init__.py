@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from _signal import SIG_DFL, SIGINT, signal  # type: ignore[import-not-found]  # the public one takes a millisecond
 from typing import Any, NoReturn
 
 from seedcli.cli import streams
@@ -16,7 +17,13 @@ def main() -> NoReturn:
     """The entry point: runs the command that `sys.argv` names and exits with its status."""
     # What imports make lives as long as the run does; to look through it for garbage takes a fifth of the start.
     gc.disable()
-    status = run(sys.argv[1:])
+    try:
+        status = run(sys.argv[1:])
+        signal(SIGINT, SIG_DFL)  # from here on Ctrl-C ends Python, without a traceback
+    except KeyboardInterrupt:  # just as the run ended
+        signal(SIGINT, SIG_DFL)
+        streams.hush()
+        status = INTERRUPTED
     gc.freeze()
     sys.exit(status)
 
@@ -36,6 +43,9 @@ def run(args: list[str]) -> int:
     except KeyboardInterrupt:
         streams.hush()
         return INTERRUPTED
+    except MemoryError:
+        streams.complain("seedcli: out of memory; name fewer pages with -C, or lower SEEDCLI_MAX_PAGE_MB")
+        return NOT_READ_OR_WRITTEN
     except (SeedcliError, OSError) as error:
         return _report(error, debug)
     finally:

@@ -164,6 +164,9 @@ class Remarks(NamedTuple):
         said = [*problems[:PROBLEMS_SHOWN]] or [remark] * bool(remark)
         if len(problems) > PROBLEMS_SHOWN:
             said.append(f"and {len(problems) - PROBLEMS_SHOWN} more; seedcli check lists them")
+        if corpus.damaged:
+            pages = "1 page was damaged" if corpus.damaged == 1 else f"{corpus.damaged:,} pages were damaged"
+            said.append(f"{pages} and read as well as can be; seedcli check says how")
         for line in said if not self.quiet else ():
             complain(f"seedcli: {line}")
         return NOT_READ_OR_WRITTEN if problems and self.strict else DONE

@@ -68,8 +68,7 @@ def _comments(page: Page, query: Query | None) -> Iterator[Row]:
 
 def _sections(page: Page, query: Query | None) -> Iterator[Row]:
     if query is None or query.matches_any(page):
-        for section in page.sections:
-            text = page.section_text(section)
+        for section, text in page.section_texts():
             yield {"page": page.id, "label": section.label, "start": section.start, "end": section.end, "text": text}
 
 

@@ -22,6 +22,10 @@ __all__ = ["DEFAULT", "LineReading", "Settings", "Weights", "explain", "parse"]
 VERSION = 2  # raised whenever the same text may be read differently; what was parsed by another version is parsed again
 
 
+READ_LINES = 300_000
+"""Lines of a page that are read; what follows is chrome. Our choice: some 60,000 comments, ten seconds, 600 MB."""
+
+
 class Weights(NamedTuple):
     """What was learned: the line model, and what finds title, author and date."""
 
@@ -60,7 +64,7 @@ def parse(
     text: the whole page, lines ended by newlines. id: what the page is called; its comments are `id#1`, `id#2`, ...
     source, url: kept on the page. date: the record's own (ISO 8601), taken where the page shows none.
     """
-    raw = split_lines(text)
+    raw, unread = _first_lines(text)
     weights = settings.weights or _packaged()
     draft = _read(raw, settings, weights)
     story = article.article(draft.lines, raw, draft.reading.labels, draft.heading, date)
@@ -73,12 +77,12 @@ def parse(
     return Page(
         id=id,
         text=text,
-        sections=sections.sections(draft.lines, draft.reading, len(raw)),
+        sections=sections.sections(draft.lines, draft.reading, len(raw), unread),
         article=story,
         comments=tuple(found),
         source=source,
         url=url,
-        warnings=(*warnings, *reasons.doubts(draft.lines, draft.scores, draft.reading, weights.labels)),
+        warnings=(*warnings, *_cut(unread), *reasons.doubts(draft.lines, draft.scores, draft.reading, weights.labels)),
     )
 
 
@@ -86,8 +90,21 @@ def explain(text: str, settings: Settings = DEFAULT) -> tuple[LineReading, ...]:
     """Why each line of `text` that is not blank is read as it is: its label, what spoke for it, the runner-up and its
     distance."""
     weights = settings.weights or _packaged()
-    draft = _read(split_lines(text), settings, weights)
+    draft = _read(_first_lines(text)[0], settings, weights)
     return reasons.explain(draft.lines, draft.observed, draft.scores, draft.reading, weights.labels)
+
+
+def _first_lines(text: str) -> tuple[list[str], int]:
+    """The first READ_LINES lines of a page, and how many follow."""
+    if text.count("\n") <= READ_LINES:
+        return split_lines(text), 0
+    *lines, rest = text.split("\n", READ_LINES)
+    return lines, rest.count("\n") + (not rest.endswith("\n"))
+
+
+def _cut(unread: int) -> tuple[PageWarning, ...]:
+    said = f"only the first {READ_LINES:,} lines were read; {unread:,} more are taken for chrome"
+    return (PageWarning("too-long", said, READ_LINES + 1),) if unread else ()
 
 
 class _Draft(NamedTuple):

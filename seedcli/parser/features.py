@@ -25,6 +25,7 @@ FIRST_PERSON = frozenset(
         *("obrigado", "obrigada", "grazie", "ik", "dank", "bedankt", "dziękuję", "спасибо", "я", "вы"),
     }
 )
+PAGE_TITLE = 1000  # characters of a page's first line that a headline is looked for in
 SPEAKING = 300  # characters in which a comment shows that somebody speaks
 RUNNING = 90  # characters; see fit/labels.py
 SENTENCE_ENDS = '.!?…"”’»)'
@@ -57,7 +58,7 @@ def observe(lines: Sequence[Line], named: Sequence[tuple[str, ...]]) -> list[See
     marks = [_mark(line.marker) for line in lines]
     again = _again([_DIGITS.sub("#", t).lower() if len(t) <= SHORT else "" for t in texts])
     alike = _again(list(zip([line.indent for line in lines], marks, kinds, strict=True)))
-    title = _fold(texts[0])
+    title = _fold(texts[0][:PAGE_TITLE])
     zones = _zones(texts, named)
     left = _margins(lines)
     density = _density(texts)

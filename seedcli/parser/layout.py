@@ -116,7 +116,7 @@ def _by_restarts(numbers: Sequence[int | None]) -> tuple[int, ...] | None:
         fitting = [level for level, count in enumerate(counts) if number == count + 1]
         if fitting:
             counts = [*counts[: fitting[-1]], number]
-        elif number == 1 or not counts:
+        elif (number == 1 or not counts) and len(counts) < DEEPEST:
             counts.append(number)
         else:
             return None

@@ -29,7 +29,7 @@ _CREDENTIAL = re.compile(r"(?=.{2,8}$)[A-Z][A-Za-z.-]*[A-Z][A-Za-z.]*[*®]?|(?:J
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_])"
 )  # "Anna BergMay 3": the space between two elements got lost
-_JOINED = re.compile(r"\s*([—|•»]|(?<=[^\W\d_]):(?=[^\W\d_]))\s*")
+_JOINED = re.compile(r"(?<!\s)\s*+([—|•»]|(?<=[^\W\d_]):(?=[^\W\d_]))\s*+")
 _DIGIT = re.compile(r"\d")
 _WIDGETS = frozenset({"chrome", "promo", "comment-chrome", "caption"})
 

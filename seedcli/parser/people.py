@@ -8,9 +8,10 @@ from collections.abc import Sequence
 SHARED = 20  # persons; a word of more names ("John" among thousands) tells none of them apart
 _NUMBER = re.compile(r"^\W*\d{1,4}[.):]?\s+(?=\D)")
 _DATE = re.compile(
-    r"[\s,|·•–-]*(?:\b(?:on|at|am|um|le|om|il|em)\s+)?(?:\b[^\W\d_]{3,10}\.?\s+)?\b\d{1,4}[./,\s:-].*$", re.S
+    r"(?<![\s,|·•–-])[\s,|·•–-]*+(?:\b(?:on|at|am|um|le|om|il|em)\s+)?(?:\b[^\W\d_]{3,10}\.?\s+)?\b\d{1,4}[./,\s:-].*$",
+    re.S,
 )
-_SAYS = re.compile(r"\s*\b(?:says|said|writes|wrote|schreibt|sagt|dit|dice|diz|zegt)\b\s*:?\s*$", re.I)
+_SAYS = re.compile(r"(?<!\s)\s*+\b(?:says|said|writes|wrote|schreibt|sagt|dit|dice|diz|zegt)\b\s*+(?::\s*+)?$", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 # Words of names that name nobody: widgets' stand-ins, domains, link words.
 _NOBODY = frozenset(

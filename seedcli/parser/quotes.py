@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -120,12 +121,18 @@ def _source(
 
 
 def _locate(words: Sequence[str], place: Lines, lines: Sequence[str]) -> Lines | None:
-    """The lines within `place` where most of a span's runs stand together."""
-    stream = [(w, n) for n in range(place[0], min(place[1], len(lines)) + 1) for w in _words(lines[n - 1])]
+    """The lines within `place`, as far as it is searched for spans, where most of a span's runs stand together."""
+    stream: list[tuple[str, int]] = []
+    size = 0
+    for n in range(place[0], min(place[1], len(lines)) + 1):
+        stream += [(word, n) for word in _words(lines[n - 1])]
+        size += len(lines[n - 1]) + 1
+        if size > SENSIBLE:
+            break
     wanted = set(_runs(words))
     at = [k for k, run in enumerate(_runs([w for w, _ in stream])) if run in wanted]
     if not at:
         return None
-    best = max(at, key=lambda k: (sum(k <= other < k + len(words) for other in at), -k))
+    best = max(at, key=lambda k: (bisect_left(at, k + len(words)) - bisect_left(at, k), -k))
     last = max(k for k in at if best <= k < best + len(words)) + RUN - 1
     return stream[best][1], stream[last][1]

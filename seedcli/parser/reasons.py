@@ -11,6 +11,7 @@ from seedcli.parser.grammar import Reading
 from seedcli.parser.labels import LABEL_OF, SCALE, STATES, Model, row
 from seedcli.parser.lines import Line
 
+DOUBTFUL = "doubtful"  # the kind of a warning that tells of the parser's doubt, and of no damage
 NAMED = 4  # features that a reason names
 DOUBT = (
     0.4  # log-likelihood ratio below which a line is doubtful: the runner-up then is right in about two cases of five
@@ -74,6 +75,6 @@ def doubts(
         if margin < DOUBT and reading.labels[i] == LABEL_OF[reading.states[i]]
     ]
     return tuple(
-        PageWarning("doubtful", f"read as {reading.labels[i]}, may be {LABEL_OF[STATES[other]]}", lines[i].number)
+        PageWarning(DOUBTFUL, f"read as {reading.labels[i]}, may be {LABEL_OF[STATES[other]]}", lines[i].number)
         for _, i, other in sorted(sorted(close)[:MOST_DOUBTS], key=lambda doubt: doubt[1])
     )

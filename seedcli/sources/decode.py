@@ -66,7 +66,7 @@ def _damaged_utf8(data: bytes) -> tuple[str, Warnings] | None:
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    good = sum(not character.isascii() for character in text) - bad
+    good = len(text) - len(text.encode("ascii", "ignore")) - bad
     return (text, (_damage("utf-8", text),)) if good > bad else None
 
 

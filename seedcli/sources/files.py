@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from seedcli.errors import SourceError
 
@@ -121,6 +122,19 @@ def _walk(
                 yield inside, entry
         else:
             waiting.pop()
+
+
+def opened(path: str) -> BinaryIO:
+    """The file at `path`, for reading. Raises OSError, without waiting, where a fifo or device has taken its place."""
+    return open(path, "rb", opener=_without_waiting)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        return handle
+    os.close(handle)
+    raise OSError(errno.EINVAL, "no file any more")
 
 
 def suffix_of(name: str, suffixes: tuple[str, ...]) -> str:

@@ -9,22 +9,20 @@ from functools import partial
 from itertools import count
 from typing import BinaryIO
 
+from seedcli.limits import page_bytes, too_large
 from seedcli.model import RawPage
 from seedcli.sources.decode import decode
-from seedcli.sources.files import File, Intake, Report, reason
+from seedcli.sources.files import File, Intake, Report, opened, reason
 from seedcli.sources.records import raw_page
 from seedcli.sources.text import given
 from seedcli.sources.unpack import damage, unpacked
-
-LONGEST = 1 << 28
-"""Bytes of a record; a longer line is left out unread. Our choice: no page is that long, and memory is not endless."""
 
 
 def read(file: File, report: Report, intake: Intake) -> Iterator[tuple[str, partial[RawPage], float]]:
     """The pages of `file`, by their own ids or as FILE:LINE. Damage is reported with file and line."""
     number = 0
     try:
-        with open(file.path, "rb") as packed, unpacked(packed, file.path) as stream:
+        with opened(file.path) as packed, unpacked(packed, file.path) as stream:
             size = os.fstat(packed.fileno()).st_size or 1
             for number, line in _lines(stream):
                 try:
@@ -41,23 +39,24 @@ def read(file: File, report: Report, intake: Intake) -> Iterator[tuple[str, part
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """Lines with their numbers from 1; None for one that is longer than LONGEST, of which a piece at a time is held."""
+    """Lines with their numbers from 1; None for one that is too large, of which a piece at a time is held."""
+    most = page_bytes()
     for number in count(1):
-        line = stream.readline(LONGEST)
+        line = stream.readline(most)
         if not line:
             return
-        if len(line) < LONGEST or line.endswith(b"\n"):
+        if len(line) < most or line.endswith(b"\n"):
             yield number, line
             continue
         while line and not line.endswith(b"\n"):
-            line = stream.readline(LONGEST)
+            line = stream.readline(most)
         yield number, None
 
 
 def _page(line: bytes | None, file: File, number: int, intake: Intake) -> RawPage | None:
     """The page of one line, None for a blank one. Raises ValueError or RecursionError where it holds none."""
     if line is None:
-        raise ValueError(f"longer than {LONGEST} bytes")
+        raise ValueError(too_large())
     plain, doubts = decode(line.rstrip(b"\r\n"))
     if not plain.strip():
         return None

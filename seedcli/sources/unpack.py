@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from io import BufferedReader, RawIOBase
 from typing import Any, BinaryIO, cast
 
 from seedcli.errors import SourceError
+from seedcli.limits import unpacked_bytes
 
 _ZSTD = ("compression.zstd", "backports.zstd")  # part of Python from 3.14 on; before that its backport
 Open = Callable[[BinaryIO, str], BinaryIO]
@@ -18,7 +21,7 @@ def unpacked(packed: BinaryIO, path: str) -> BinaryIO:
     Raises SourceError where the package that unpacks it is missing.
     """
     suffix = path[path.rfind(".") :].lower()
-    return _OPENERS[suffix](packed, path) if suffix in _OPENERS else packed
+    return _bounded(_OPENERS[suffix](packed, path), packed) if suffix in _OPENERS else packed
 
 
 def damage() -> tuple[type[Exception], ...]:
@@ -27,7 +30,41 @@ def damage() -> tuple[type[Exception], ...]:
     from zlib import error
 
     zstd = (module.ZstdError for module in map(sys.modules.get, _ZSTD) if module)
-    return OSError, EOFError, error, LZMAError, *zstd
+    return OSError, EOFError, Bomb, error, LZMAError, *zstd
+
+
+class Bomb(ValueError):
+    """A file unpacks to more than limits.unpacked_bytes allows."""
+
+
+def _bounded(stream: BinaryIO, packed: BinaryIO) -> BinaryIO:
+    """`stream`, which raises Bomb once it has given more than the file `packed` may hold."""
+    return cast(BinaryIO, BufferedReader(_Bounded(stream, packed), buffer_size=1 << 16))
+
+
+class _Bounded(RawIOBase):
+    """What BufferedReader needs of a stream, and a count of what it gave."""
+
+    def __init__(self, stream: BinaryIO, packed: BinaryIO) -> None:
+        self._stream = stream
+        self._packed = os.fstat(packed.fileno()).st_size
+        self._left = unpacked_bytes(self._packed)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._stream.read(len(buffer))
+        self._left -= len(data)
+        if self._left < 0:
+            whole = unpacked_bytes(self._packed)
+            raise Bomb(f"{self._packed:,} bytes unpack to over {whole:,}; SEEDCLI_MAX_EXPANSION allows more")
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
 
 
 def _gzip(packed: BinaryIO, path: str) -> BinaryIO:

@@ -15,10 +15,10 @@ from importlib import import_module
 from typing import Any, BinaryIO, NamedTuple
 
 from seedcli.errors import SourceError
+from seedcli.limits import page_bytes, too_large
 from seedcli.model import RawPage
 from seedcli.sources.decode import decode
 from seedcli.sources.files import File, Intake, Report, reason
-from seedcli.sources.jsonl import LONGEST
 from seedcli.sources.records import iso_date
 from seedcli.sources.text import given
 
@@ -76,8 +76,8 @@ def _records(stream: BinaryIO, warc: Any, file: File, report: Report) -> Iterato
 
 def _body(found: Any) -> bytes:
     """Raises ValueError where the record is cut short, is not what its digest says, or is too long to be held."""
-    if found.content_length > LONGEST:
-        raise ValueError(f"a record longer than {LONGEST} bytes")
+    if found.content_length > page_bytes():
+        raise ValueError(f"a record {too_large()}")
     body: bytes = found.reader.read()
     if len(body) < found.content_length:
         raise ValueError("a record cut short")

@@ -55,12 +55,13 @@ def matches(
     context: how many lines that are not blank come with each, from before it and from behind it.
     """
     found = False
+    where = comment.id if comment else page.id
     for text, lines in _texts(page, comment):
         numbered: list[Numbered] = []
-        for at, (line, marks) in _marked(text, query.spans(text)):
+        for at, (line, marks) in _marked(text, query.spans(text, where)):
             if not numbered:
-                texts = text.split("\n")
                 raw = page.lines if raw is None else raw
+                texts = text.split("\n")
                 numbered = list(zip(_located(texts, lines, raw), texts, strict=True))
             before, after = _around(numbered, at, context)
             yield Match(page, comment, numbered[at][0], line, marks, before, after)
