@@ -14,7 +14,8 @@ from running import Ran, on_terminal, piped
 
 from seedcli.cli.app import COMMANDS
 
-SGR = re.compile(r"\x1b\[[0-9;]*m")
+# Colours, and links to files whose address is percent-encoded: what the program itself may send.
+SGR = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;id=\d+;file://[!-~]+?\x1b\\|\x1b\]8;;\x1b\\")
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 SAID = re.compile(r"(seedcli: [^\n]+\n)*")
 # Lines of each command that meet all of the corpus; {} is the sharpest page. A new command needs a row.
