@@ -65,14 +65,16 @@ def test_a_conversation_reads_as_the_page_does(tmp_path: Path) -> None:
     assert rest["speakers"]["Bob"]["meta"] == {"anonymous": False}
 
 
-def test_a_folder_that_is_there_is_replaced_only_by_force_and_only_if_it_holds_files(tmp_path: Path) -> None:
+def test_an_export_is_replaced_only_by_force_and_nothing_else_ever_is(tmp_path: Path) -> None:
     folder = tmp_path / "corpus"
-    (folder / "work").mkdir(parents=True)
-    for force in (False, True):
-        with pytest.raises(OutputError, match="exists"):
+    folder.mkdir()
+    (folder / "diary.txt").write_text("mine")
+    for force, said in ((False, "exists"), (True, "holds something else")):
+        with pytest.raises(OutputError, match=said):
             export([bridge()], kind="documents", format="convokit", output=str(folder), force=force)
-    (folder / "work").rmdir()
-    (folder / "old.txt").write_text("old")
+    assert (folder / "diary.txt").read_text() == "mine"
+    (folder / "diary.txt").unlink()
+    export([bridge()], kind="documents", format="convokit", output=str(folder))
     with pytest.raises(OutputError, match="--force"):
         export([bridge()], kind="documents", format="convokit", output=str(folder))
     export([bridge()], kind="documents", format="convokit", output=str(folder), force=True)

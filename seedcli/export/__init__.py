@@ -73,7 +73,7 @@ WRITERS: dict[str, Writer] = {
     "tsv": Writer(_tsv, FLAT_KINDS, (".tsv",)),
     "parquet": Writer(_parquet, KINDS, (".parquet",), any=False),
     "sqlite": Writer(_sqlite, ("documents",), (".sqlite", ".sqlite3", ".db"), any=False),
-    "convokit": Writer(_convokit, ("documents",), (), any=False, folder=True),
+    "convokit": Writer(_convokit, ("documents",), (), any=False, folder=("corpus.json", "utterances.jsonl")),
 }
 
 
@@ -158,8 +158,8 @@ def _write(
     if writer.folder:
         from seedcli.export.folder import folder
 
-        with folder(output, force) as place:
-            cast(WriteFolder, writer.load())(counted, place)
+        with folder(output, force, "an export of this format", writer.has_written) as place:
+            cast(WriteFolder, writer.load())(counted, str(place))
         return counted.count
     write_rows = cast(Write, writer.load())
     with target(output, force) as out, compressed(out, output) as stream:

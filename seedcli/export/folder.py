@@ -1,46 +1,67 @@
-"""Where an export of several files goes: a folder that is there whole or not at all."""
+"""A folder that is there whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from seedcli.errors import OutputError, UsageError
 from seedcli.export.target import STDOUT, sync_folder
 
 
 @contextmanager
-def folder(output: str | None, force: bool = False) -> Iterator[str]:
-    """A new folder to write files into, which takes its place when all went well.
+def folder(output: str | None, force: bool, what: str, is_one: Callable[[Path], bool]) -> Iterator[Path]:
+    """A new folder to write into, which takes the name `output` when all went well, and else is gone.
 
-    With `force` it takes the place of a folder that holds nothing but files. Raises UsageError where no folder is
-    named, OutputError as `target` does.
+    what: what it is called that is written there; is_one: whether a folder holds an earlier one, which `force`
+    replaces. Raises UsageError where no folder is named, OutputError where something is there already (with `force`,
+    anything but an earlier one or an empty folder) or it cannot be written.
     """
     if output is None or output == STDOUT:
-        raise UsageError("this format is a folder of files; name one with -o")
+        raise UsageError(f"{what} is a folder of files; name one with -o")
+    if not output or "\0" in output:
+        raise OutputError(f"{output!r}: no folder can be called so; name another with -o")
     path = os.path.realpath(output)
-    if os.path.lexists(path) and not (force and _only_files(path)):
-        how = "name another folder with -o" if force else "write over it with --force, or name another folder with -o"
-        raise OutputError(f"{output}: exists{' and is no folder of files' if force else ''}; {how}")
-    part = os.path.join(os.path.dirname(path), f".seedcli-{os.urandom(8).hex()}.part")
+    _check(Path(path), output, force, what, is_one)
+    part = Path(os.path.dirname(path), f".seedcli-{os.urandom(8).hex()}.part")
     try:
-        os.mkdir(part)
+        part.mkdir()
         yield part
-        if os.path.lexists(path):
-            shutil.rmtree(path)
-        os.replace(part, path)
+        _put(part, Path(path))
     except BrokenPipeError:
         raise
     except OSError as error:
         what = (error.strerror or str(error)).lower()
         raise OutputError(f"{output}: cannot be written ({what}); name another folder with -o, or make room") from error
     finally:
-        if os.path.isdir(part):
-            shutil.rmtree(part)
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _check(path: Path, shown: str, force: bool, what: str, is_one: Callable[[Path], bool]) -> None:
+    if not os.path.lexists(path):
+        return
+    if not path.is_dir():
+        raise OutputError(f"{shown}: is no folder; name another with -o")
+    if any(path.iterdir()):
+        if not force:
+            raise OutputError(f"{shown}: exists; replace it with --force, or name another folder with -o")
+        if not is_one(path):
+            raise OutputError(f"{shown}: holds something else than {what}, which is left alone; name another with -o")
+
+
+def _put(part: Path, path: Path) -> None:
+    """Give `part` its name; what had it is deleted only when that is done."""
+    old = part.with_suffix(".old")
+    if path.exists():
+        path.rename(old)
+    try:
+        part.rename(path)
+    except OSError:
+        if old.exists():
+            old.rename(path)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
     sync_folder(os.path.dirname(path))
-
-
-def _only_files(path: str) -> bool:
-    return os.path.isdir(path) and all(entry.is_file(follow_symlinks=False) for entry in os.scandir(path))

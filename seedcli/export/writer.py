@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from seedcli.export.rows import Row
@@ -29,11 +30,16 @@ class Writer(NamedTuple):
     """A row of the table of formats.
 
     load: imports the format's file and gives its function. kinds: the rows it can take. suffixes: of its files.
-    any: takes rows of no kind, too, and any choice of columns. folder: writes a folder of files.
+    any: takes rows of no kind, too, and any choice of columns. folder: files that it writes,
+    where it writes a folder of them.
     """
 
     load: Callable[[], Write | WriteFolder]
     kinds: tuple[str, ...]
     suffixes: tuple[str, ...]
     any: bool = True
-    folder: bool = False
+    folder: tuple[str, ...] = ()
+
+    def has_written(self, path: Path) -> bool:
+        """Does the folder hold an export of this format?"""
+        return all((path / name).is_file() for name in self.folder)

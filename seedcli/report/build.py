@@ -10,14 +10,17 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple
 
+from seedcli.export.folder import folder
 from seedcli.model import Page
 from seedcli.report import article
-from seedcli.report.folder import INDEX, folder
-from seedcli.report.html import write
+from seedcli.report.html import MARK, write
 from seedcli.views.figures import figures
 
 ARTICLES_A_FILE = 5000
 """Rows of the table that stand in one file. Our choice: a browser searches and sorts them at once."""
+INDEX = "index.html"
+HEAD_BYTES = 2048
+"""How far into an index `MARK` is looked for."""
 PAGES = "pages"
 LEAST_PERCENT = 0.8
 """Of a bar, so that whatever is more than nothing is seen. Our choice."""
@@ -41,7 +44,7 @@ def write_report(pages: Iterable[Page], output: str, title: str, force: bool = F
 
     Pages are read one at a time. Raises OutputError where the folder exists (without `force`) or cannot be written.
     """
-    with folder(output, force) as room, TemporaryFile("w+", encoding="utf-8") as kept:
+    with folder(output, force, "a report", _is_report) as room, TemporaryFile("w+", encoding="utf-8") as kept:
         (room / PAGES).mkdir()
         charts = list(_charts(figures(_written(pages, room, kept, title))))
         kept.seek(0)
@@ -49,6 +52,14 @@ def write_report(pages: Iterable[Page], output: str, title: str, force: bool = F
         kept.seek(0)
         _write_tables(room, kept, count, charts, title)
     return count
+
+
+def _is_report(path: Path) -> bool:
+    try:
+        with open(path / INDEX, "rb") as index:
+            return MARK.encode() in index.read(HEAD_BYTES)
+    except OSError:
+        return False
 
 
 def _written(pages: Iterable[Page], room: Path, kept: IO[str], title: str) -> Iterator[Page]:

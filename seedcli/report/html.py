@@ -11,8 +11,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from seedcli.report.folder import MARK
 from seedcli.safe import visible
+
+MARK = '<meta name="generator" content="seedcli report">'
+"""What the index of every report has in its head: only a folder with such a one is ever replaced."""
 
 
 def write(template: str, path: Path, **values: Any) -> None:
