@@ -24,17 +24,19 @@ class Ended(NamedTuple):
 
 def forked(*args: str, prepare: Callable[[], object] = lambda: None) -> Ended:
     """Run `seedcli ARGS` in a copy of this process, `prepare` before it."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as note:
+    heard, err = os.pipe()  # no file: a run whose files may not grow can still say so
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as note:
         sys.stdout.flush()
         child = os.fork()
         if child == 0:
-            _run(args, prepare, out.fileno(), err.fileno(), note.fileno())
+            _run(args, prepare, out.fileno(), err, note.fileno())
+        os.close(err)
+        with open(heard, "rb") as file:
+            said = file.read().decode()
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        said = []
-        for file in (out, err, note):
-            file.seek(0)
-            said.append(file.read().decode())
-    return Ended(status, said[0], said[1], int(said[2] or 0))
+        out.seek(0)
+        note.seek(0)
+        return Ended(status, out.read().decode(), said, int(note.read() or 0))
 
 
 def _run(args: tuple[str, ...], prepare: Callable[[], object], out: int, err: int, note: int) -> None:

@@ -58,7 +58,11 @@ PAGES: dict[str, tuple[Make, int]] = {
         thread(lambda n: " " * (2 * n) + f"• {name(n)}\n" + " " * (2 * n) + f"{SAID.format(digits(n))}\n\n"),
         80,
     ),
-    "in reply to": (thread(lambda n: f"{name(n)}\nIn reply to {name(n - 1)}\n{SAID.format(digits(n))}\nReply\n\n"), 80),
+    # As many as it takes for the first names to be borne by more than are told apart.
+    "in reply to": (
+        thread(lambda n: f"{name(n)}\nIn reply to {name(n - 1)}\n{SAID.format(digits(n))}\nReply\n\n"),
+        320,
+    ),
     "with arrows": (
         thread(lambda n: f"{name(n)}\n\n> {SAID.format(digits(n - 1))}\n{SAID.format(digits(n))}\n\n\n"),
         80,

@@ -76,7 +76,7 @@ def test_links_go_to_no_pager_that_may_not_know_them(tmp_path: Path) -> None:
 
 
 def test_hints_are_for_people() -> None:
-    hint = "\nnext: seedcli show 003#10  what it answers\n      seedcli show 003#14  the next comment\n"
+    hint = "\nnext: seedcli show 003#10  what it answers\n      seedcli show 003#14  an answer to it\n"
     assert hint in SGR.sub("", on_terminal("show", "003#13").out)
     assert "next:" not in piped("show", "003#13").out
     assert "next:" not in on_terminal("show", "003#13", "-q").out

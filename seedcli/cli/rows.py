@@ -74,9 +74,9 @@ def ordered(rows: Iterable[RowType], field: str | None, reverse: bool) -> Iterab
             return None if field is None else _order(row[field])
 
         return filed(chain(held, [following], remaining), key, reverse)
-    if field is None:
-        return held[::-1]
-    known = [row for row in held if row[field] is not None]
+    known = [row for row in held if field is not None and row[field] is not None]
+    if field is None or not known:
+        return held[::-1] if reverse else held
     return sorted(known, key=lambda row: _order(row[field]), reverse=reverse) + [
         row for row in held if row[field] is None
     ]

@@ -28,6 +28,7 @@ GRAM = 4  # words; a run of four that stands in the reference too is hardly ther
 COVERED = 0.7  # share of a line's runs that must stand in the reference for the line to be body
 COMPLETE = 0.6  # share of the reference's comment words that the listed comments must hold
 MAX_TITLE_WORDS = 30
+STRAY = 0.1  # share of the body's words that may stand below a comment; comments quote it
 
 BEFORE = "OBM"  # states that may stand before the first comment
 AFTER_BODY = "MZKACIE"
@@ -116,18 +117,43 @@ def _mark_comments(record: Record, lines: list[Line], may: list[str], named: Seq
     marked = [i for i, state in enumerate(may) if state in ("C", "I", "A")]
     if not marked and record.get("comments_text"):
         marked = _mark_comment_text(record["comments_text"], lines, may)
+    weights = _body_weights(record, lines, may)
+    marked = _below_body(weights, may, marked)
     if not marked:
         return len(lines)
-    start = _opening(lines, may, marked[0], named)
+    start = _opening(weights, may, marked[0], named)
     for i in range(start, len(lines)):
         may[i] = may[i] or ("K" if i < marked[-1] else "E")
     return start
 
 
-def _opening(lines: list[Line], may: list[str], first: int, named: Sequence[tuple[str, ...]]) -> int:
-    """Mark the line that opens the comments, if one of those right before the first says so; the place where they
-    begin."""
-    for i in range(max(0, first - AHEAD), first):
+def _body_weights(record: Record, lines: list[Line], may: list[str]) -> list[int]:
+    """The words of every line that stands in the reference body and is long enough to do so by no chance, else 0."""
+    reference = Reference(record.get("content") or "")
+    spelled = [words(line.text) for line in lines]
+    return [
+        len(w) if not state and len(w) >= GRAM + 2 and reference.holds(w) else 0
+        for w, state in zip(spelled, may, strict=True)
+    ]
+
+
+def _below_body(weights: list[int], may: list[str], marked: list[int]) -> list[int]:
+    """Comments stand below the body: what was marked above most of it only shares its words, and is unmarked."""
+    below = 0
+    for i in range(len(weights) - 1, -1, -1):
+        below += weights[i]
+        if below > STRAY * sum(weights):
+            for k in range(i):
+                may[k] = "" if k in marked else may[k]
+            return [k for k in marked if k > i]
+    return marked
+
+
+def _opening(weights: list[int], may: list[str], first: int, named: Sequence[tuple[str, ...]]) -> int:
+    """Mark the line that opens the comments, if one of those right before the first, below the body, says so; the place
+    where they begin."""
+    below = next((i + 1 for i in range(first - 1, -1, -1) if weights[i]), 0)
+    for i in range(max(below, first - AHEAD), first):
         if not may[i] and OPENING.intersection(named[i]):
             may[i] = "Z"
             return i
@@ -173,6 +199,8 @@ def _mark_article(record: Record, lines: list[Line], may: list[str], end: int) -
     body = [i for i, h in enumerate(held) if h]
     long = [i for i in body if len(spelled[i]) >= GRAM + 2]
     if not long:
+        long = body = _little(held, spelled, reference)
+    if not body:
         return
     for i in body:
         may[i] = "B"
@@ -181,6 +209,14 @@ def _mark_article(record: Record, lines: list[Line], may: list[str], end: int) -
         may[title] = "O"
     for i in range(end):
         may[i] = may[i] or ("O" if i < long[0] else "M")
+
+
+def _little(held: list[bool | None], spelled: list[list[str]], reference: Reference) -> list[int]:
+    """The lines of a body of a few words: where most of its lines stand near together."""
+    exact = [i for i, h in enumerate(held) if h and reference.lines[" ".join(spelled[i])]]
+    runs = [[k for k in exact if i <= k < i + AHEAD] for i in exact]
+    best = max(runs, key=lambda run: len({" ".join(spelled[k]) for k in run}), default=[])
+    return best if 2 * len(best) >= len(reference.lines) else []
 
 
 def _title(record: Record, lines: list[Line], spelled: list[list[str]], anchor: int) -> int | None:

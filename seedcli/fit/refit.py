@@ -74,7 +74,7 @@ def refit(pages: Sequence[Prepared], count: int, out: Path) -> list[Weights]:
             p.record,
             p.lines,
             p.named,
-            grammar.mend(p.lines, labels.choose(p.lines, p.named, path, models[p.fold]), p.named),
+            grammar.mend(p.lines, labels.choose(p.lines, p.named, path, models[p.fold]), p.named, cues.packaged()),
         )
         for p, path in zip(pages, paths, strict=True)
     ]
@@ -107,8 +107,8 @@ def _examples(page: Prepared) -> Iterator[fit_labels.Example]:
     if len(page.lines) <= LONGEST:
         start = max(0, told[0] - LEAD)
         yield fit_labels.Example(page.lines[start:], page.observed[start:], may[start:])
-    kept = _cut(may, 1 + lot % MOST_COMMENTS)
-    if kept:
+    kept = _cut(may, 1 + lot % MOST_COMMENTS) or _cut_body(may, 1 + lot % SHORT_BODY)
+    if kept and len(kept) <= LONGEST:
         tight = lot % 2 == 0
         lines = [page.lines[i]._replace(blanks=0) if tight and may[i] in "ACIK" else page.lines[i] for i in kept]
         observed = features.observe(lines, [page.named[i] for i in kept])
@@ -134,6 +134,12 @@ def _cut(may: Sequence[str], comments: int) -> list[int]:
     between = list(range(body[-1] + 1 if body else 0, zone))[-LEAD:]
     tail = [i for i in range(last, len(may)) if may[i] == "E"][:LEAD]
     return head + body[:SHORT_BODY] + between + list(range(zone, last)) + tail
+
+
+def _cut_body(may: Sequence[str], most: int) -> list[int]:
+    """The lines of a page without comments that has but the beginning of its body."""
+    body = [i for i, state in enumerate(may) if state == "B"]
+    return [i for i in range(len(may)) if may[i] != "B" or i in body[:most]] if len(body) > most else []
 
 
 def _fit_proof(pages: Sequence[Prepared], seen: Sequence[list[str]], held_out: int | None) -> dict[str, int]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from seedcli.model import Comment, Page, PageWarning, split_lines
-from seedcli.parser import article, comments, cues, features, grammar, labels, reasons, recurring, sections
+from seedcli.parser import article, body, comments, cues, features, grammar, labels, reasons, recurring, sections
 from seedcli.parser.cues import Cues
 from seedcli.parser.lines import Line, shape
 from seedcli.parser.reasons import LineReading
@@ -132,7 +132,7 @@ def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
         for n, line in enumerate(lines):
             if recurring.recurs(line.text, settings.chrome):
                 scores[n] = labels.only_chrome(scores[n])
-                named[n] = (*named[n], grammar.RECURRING)
-    states = grammar.mend(lines, labels.choose(lines, named, labels.decode(scores, model), model), named)
+                named[n] = (*named[n], body.RECURRING)
+    states = grammar.mend(lines, labels.choose(lines, named, labels.decode(scores, model), model), named, known)
     head = article.heading(lines, named, states, known, weights.article)
     return _Draft(lines, observed, scores, head, grammar.label(lines, states, named, known, head))

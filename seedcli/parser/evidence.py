@@ -18,7 +18,7 @@ ANSWERS = frozenset({"thanks", "you", "glad", "yes", "no", "sorry", "wish", "tur
 TO_ARTICLE = frozenset({"praise", "deed", "piece"})  # cues of what is said to an article
 SPEAKS_OF = ("quote", "mention", "name", "stated", "indent", "number")  # kinds that rest on what the page itself shows
 QUOTING = '"“„«>'  # signs that a comment begins with another's words, not with its own
-_QUESTION = re.compile(r"[^.!?\n]*\?")
+_QUESTION = re.compile(r"(?<![^.!?\n])[^.!?\n]*+\?")
 
 Chain = Sequence[int | None]
 

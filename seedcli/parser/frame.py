@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from seedcli.parser.features import RUNNING
 from seedcli.parser.lines import Line
 
-RUNNING = 90  # characters; 70 in 100 body paragraphs are longer, 97 in 100 lines of chrome shorter
 SENTENCE_ENDS = '.!?…"”’»):'
 HEAD = 60  # lines before the running text that are looked at; 98 in 100 annotated headlines stand within
 AFTER = 8  # lines after the first running text, and after the last

@@ -23,6 +23,7 @@ _BAR = re.compile(r"\s[|»›>/•·]\s")
 _SITE = re.compile(r"\s(?:[|»·•–—-]|::)\s")
 BYLINES = frozenset({"byline", "posted-by", "read-time"})
 DATES = frozenset({"dateline", "has-date", "date-line", "name-date"})
+OUTSIDE = "OBM"  # states of lines that are no part of the comments
 PLAIN = frozenset({"byline", "dateline", "says", "has-date", "number", "answers"})  # cues that do not tell chrome
 
 
@@ -34,6 +35,7 @@ def headlines(page: Frame, known: Vocabulary) -> list[tuple[int, list[str]]]:
     rest = [i for i in range(max(OPENING, page.start), end) if WIDGETS.isdisjoint(page.named[i])]
     places = [i for i in range(min(OPENING, end)) if _possible(lines[i].text)]
     places += [i for i in rest if _possible(lines[i].text, PHRASE if i < near else 0)]
+    places = [i for i in places if page.states[i] in OUTSIDE and not _is_menu(lines[i].text)]
     folded = {i: fold(lines[i].text) for i in places}
     times = Counter(folded.values())
     hint = set(_WORD.findall(_opening(page).lower()))
@@ -59,6 +61,12 @@ def showing(page: Frame, place: int) -> int:
 
 def _possible(text: str, gaps: int = 0) -> bool:
     return SHORTEST <= len(text) <= LONGEST and text.count(" ") >= gaps and _LETTER.search(text) is not None
+
+
+def _is_menu(text: str) -> bool:
+    """Words between bars, and no phrase."""
+    parts = _BAR.split(text)
+    return len(parts) > 2 and all(part.count(" ") < 2 for part in parts)
 
 
 def _opening(page: Frame) -> str:

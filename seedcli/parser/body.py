@@ -1,0 +1,95 @@
+"""Where the body is: mends the model's states by what a page must have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from seedcli.parser.features import HEADERS
+from seedcli.parser.lines import Line
+
+Names = Sequence[tuple[str, ...]]
+
+LONGER = 4  # times the usual comment's length, from which the first is taken for the body
+LEAST_OPENING = 600  # characters; 9 in 10 comments of the annotated pages are shorter
+TRIFLE = 0.3  # share of the heaviest run's weight up to which what was read as body is a mistake
+# characters; what a line must weigh to be running text rather than a link (median line of chrome: 16, of body: 130)
+LINK_COST = 45
+LEAST_TEXT = 60  # characters of running text below which a page has no body
+FULL_TEXT = 150  # the same for a page where a little was read as body
+# Cues that only a forum's pages set off.
+FORUM = frozenset({"post-number", "member-info", "thread-tools", "asked-answered", "quote-heading", "expand"})
+RECURRING = "recurring"  # what the corpus taught about a line, beside its cues (see recurring.py)
+
+
+def restart(states: str, named: Names) -> str:
+    """Comments have their headers below their heading: what stands above it without any is the body."""
+    headed = [i for i, names in enumerate(named) if states[i] in "ACIK" and HEADERS.intersection(names)]
+    first = headed[0] if headed else 0
+    heading = next((i for i in range(first - 1, -1, -1) if states[i] == "K" and "comments-heading" in named[i]), 0)
+    if "C" not in states[:heading]:
+        return states
+    above = "".join("B" if s in "ACI" else "M" if s in "ZK" else s for s in states[:heading])
+    return f"{above}Z{states[heading + 1 :]}"
+
+
+def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Where next to nothing above the comments is a body, the first of them is it: a forum's opening post, or a text
+    far longer than the others."""
+    begins = [i for i, s in enumerate(states) if s == "C"]
+    if not begins:
+        return states
+    above = lines[: begins[0]]
+    sizes = [_length(lines[i:k], states[i:k]) for i, k in pairwise([*begins, len(states)])]
+    if len(begins) > 1 and any(FORUM.intersection(names) for names in named):
+        opens = "B" not in states and _heaviest(above)[0] < LEAST_TEXT
+    else:
+        found = _heaviest([line for line, s in zip(above, states, strict=False) if s == "B"])[0]
+        usual = sorted(sizes[1:])[len(sizes[1:]) // 2] if len(sizes) > 1 else 0
+        opens = sizes[0] >= max(LONGER * usual, LEAST_OPENING) and found <= TRIFLE * sizes[0]
+    if not opens:
+        return states
+    end = _end_of_opening(states, named, begins)
+    first = "".join("B" if s in "CI" else "O" if i < begins[0] else "M" for i, s in enumerate(states[:end]))
+    return first + states[end:]
+
+
+def _length(lines: Sequence[Line], states: str) -> int:
+    return sum(len(line.text) for line, s in zip(lines, states, strict=True) if s in "CI")
+
+
+def _end_of_opening(states: str, named: Names, begins: list[int]) -> int:
+    """Where the first comment ends: before the header of the second, or before what heads the comments."""
+    end = begins[1] if len(begins) > 1 else len(states)
+    while len(begins) > 1 and states[end - 1] in "AK":
+        end -= 1
+    return next((i for i in range(begins[0] + 1, end) if "comments-heading" in named[i]), end)
+
+
+def embody(lines: Sequence[Line], states: str, named: Names) -> str:
+    """A page must have a body: where none was found, or next to nothing, the heaviest run of text is it.
+
+    Maximum subsequence segmentation (Pasternack & Roth 2009), a line weighing its length less what a link would have.
+    """
+    end = next((i for i, s in enumerate(states) if s in "ZKACI"), len(states))
+    weight, first, last = _heaviest(lines[:end])
+    found = _heaviest([line for line, s in zip(lines, states, strict=True) if s == "B"])[0]
+    if weight < (FULL_TEXT if found else LEAST_TEXT) or found > TRIFLE * weight:
+        return states
+    return "".join(
+        s if s not in "OBM" else "O" if i < first else "M" if i >= last or RECURRING in named[i] else "B"
+        for i, s in enumerate(states)
+    )
+
+
+def _heaviest(lines: Sequence[Line]) -> tuple[int, int, int]:
+    """The weight of the heaviest run of lines, its first line and the one after its last."""
+    best = (0, 0, 0)
+    start = total = 0
+    for i, line in enumerate(lines):
+        total += len(line.text) - LINK_COST
+        if total <= 0:
+            start, total = i + 1, 0
+        elif total > best[0]:
+            best = (total, start, i + 1)
+    return best

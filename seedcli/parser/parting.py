@@ -1,0 +1,122 @@
+"""Where a comment begins: mends the model's states by what a page's headers, gaps and list markers say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from seedcli.parser.cues import Cues
+from seedcli.parser.features import HEADERS
+from seedcli.parser.headers import header
+from seedcli.parser.lines import Line
+
+Names = Sequence[tuple[str, ...]]
+
+SPLIT_GAP = 2  # blank lines that part comments where the names between them are lost (flat wpDiscuz pages)
+REGULAR = 0.7  # share of a page's comments that must begin alike to show how it names them
+BUTTONS = frozenset({"comment-action", "vote-count"})  # what may stand between a comment's header and its text
+BARE = 0.3  # share of comments up to which beginning without any sign is taken for a mistake
+DATED = "has-date"  # the cue of a line with a date somewhere in it
+# Cues of what a widget says of itself, and of a page's foot.
+WIDGET = frozenset(
+    {"comments-heading", "comment-sort", "comment-form", "no-comments", "comments-closed", "comment-paging",
+     "login-to-reply", "moderation", "akismet", "footer", "comment-action", "vote-count", "expand"}
+)  # fmt: skip
+SENTENCE = re.compile(r"\w{3}[.!?…]+$")  # a bare name does not end so; "Jr." and initials do
+
+
+def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+    """What reads as a header, where one may stand, is one; what does not names nobody and is the comment's own."""
+    mended: list[str] = []
+    for i, (line, state) in enumerate(zip(lines, states, strict=True)):
+        before = mended[-1] if mended else ""
+        if state in "ACIK" and _heads(lines, i, states, before, named, cues):
+            state = "A"
+        elif state == "A":
+            state = "C" if line.blanks >= SPLIT_GAP or before not in ("A", "C", "I") else "I"
+        if state == "I" and before == "A":
+            state = "C"
+        mended.append(state)
+    return "".join(mended)
+
+
+def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names, cues: Cues) -> bool:
+    """May line `i`, after a line that was mended to `before`, be a comment's header?"""
+    text, state = lines[i].text, states[i]
+    below = next((k for k in range(i + 1, len(lines)) if not BUTTONS.issuperset(named[k]) or not named[k]), len(lines))
+    after = states[below : below + 1]
+    if state != "A" and ("date-line" in named[i] or (before == "A" and "dateline" in named[i])):
+        return state == "C" or before == "A"
+    dated = i + 1 < len(lines) and "date-line" in named[i + 1]  # a bare name with a date right below it
+    if state != "A" and not (dated or HEADERS.intersection(named[i]) or DATED in named[i]):
+        return False
+    said = header(text, cues)
+    if said is None or said.author is None:
+        return said is not None and state == "A"
+    if state == "A":
+        return said.sure or not SENTENCE.search(text)
+    if not said.sure:
+        return dated and state in "CI" and (state == "C" or lines[i].blanks > 0) and not SENTENCE.search(text)
+    return (dated or after in ("C", "I")) and (state != "I" or said.date is not None)
+
+
+def names_below(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+    """Where most comments begin with a short line below a date, that line is the name."""
+    begins = [i for i, s in enumerate(states) if s == "C"]
+    short = [i for i in begins if _is_name_below(lines, states, named, i, cues)]
+    if len(short) < 2 or len(short) < REGULAR * len(begins):
+        return states
+    mended = list(states)
+    for i in short:
+        mended[i : i + 2] = "AC"
+    return "".join(mended)
+
+
+def _is_name_below(lines: Sequence[Line], states: str, named: Names, i: int, cues: Cues) -> bool:
+    """Is comment line `i` a bare name, between a date that names nobody and the text?"""
+    if not i or states[i - 1] != "A" or "date-line" not in named[i - 1] or states[i + 1 : i + 2] != "I":
+        return False
+    above, said = header(lines[i - 1].text, cues), header(lines[i].text, cues)
+    if above is None or above.author is not None or (i > 1 and states[i - 2] == "A"):
+        return False
+    return said is not None and said.author is not None and not SENTENCE.search(lines[i].text)
+
+
+def at_gaps(lines: Sequence[Line], states: str) -> str:
+    """Where names are lost, two blank lines part comments: a comment cannot go on after them, but for a name just
+    before."""
+    zone = [i for i, s in enumerate(states) if s in "ACI"]
+    if any(lines[i].marker for i in zone):
+        return states
+    return "".join(
+        "C" if s == "I" and lines[i].blanks >= SPLIT_GAP and i and states[i - 1] in "CI" else s
+        for i, s in enumerate(states)
+    )
+
+
+def regular(lines: Sequence[Line], states: str) -> str:
+    """A page parts its comments in one way: where most begin with a header, a list marker or a gap, one without goes
+    on with the last."""
+    begins = [i for i, s in enumerate(states) if s == "C"]
+    bare = {
+        i
+        for i in begins
+        if i != begins[0] and states[i - 1] in "CI" and not lines[i].marker and lines[i].blanks < SPLIT_GAP
+    }
+    if len(bare) > BARE * len(begins):
+        return states
+    return "".join("I" if i in bare else s for i, s in enumerate(states))
+
+
+def widget(states: str, named: Names) -> str:
+    """What a widget says of itself is no comment, nor is the foot of the page."""
+    mended: list[str] = []
+    open_comment = False
+    for state, names in zip(states, named, strict=True):
+        if state in "CI" and WIDGET.intersection(names):
+            state = "K"
+        elif state == "I" and not open_comment:
+            state = "C"
+        open_comment = state == "C" or (open_comment and state != "A")
+        mended.append(state)
+    return "".join(mended)
