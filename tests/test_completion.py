@@ -38,7 +38,7 @@ def in_the_repo(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("seedcli show ", [FIRST, SECOND]),
         ("seedcli show 003", [SECOND]),
         (f"seedcli show {SECOND} 0", [FIRST, SECOND]),
-        ("seedcli show -C tests/pages/synthetic d", ["dutch-reacties"]),
+        ("seedcli show -C tests/pages/synthetic du", ["dutch-reacties"]),
         ("seedcli show --corpus=tests/pages synthetic/wpd", [
             "synthetic/wpdiscuz-flat-named", "synthetic/wpdiscuz-flat-nameless",
         ]),

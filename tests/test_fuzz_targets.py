@@ -11,20 +11,12 @@ FUZZ = Path(__file__).parent / "fuzz"
 sys.path.insert(0, str(FUZZ))
 from targets import TARGETS, seeds  # noqa: E402
 
-FOUND = [(path.parent.name, path) for path in sorted(FUZZ.glob("found/*/*"))]
-
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_a_target_takes_its_seeds(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_target_takes_seeds_and_finds(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SEEDCLI_MATCH_SECONDS", "0.2")
     monkeypatch.chdir(tmp_path)
+    found = [path.read_bytes() for path in sorted(FUZZ.glob(f"found/{name}/*"))]
     assert seeds(name)
-    for data in (b"", *seeds(name)):
+    for data in (b"", *seeds(name), *found):
         TARGETS[name](data)
-
-
-@pytest.mark.parametrize(("name", "path"), FOUND, ids=[path.name for _, path in FOUND])
-def test_what_was_found_stays_mended(name: str, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SEEDCLI_MATCH_SECONDS", "0.2")
-    monkeypatch.chdir(tmp_path)
-    TARGETS[name](path.read_bytes())
