@@ -43,7 +43,7 @@ def _format(output: str) -> str:
         raise UsageError(f"{output} exists; give another name")
     format = format_of(output)
     if format is None:
-        suffixes = ", ".join(writer.suffixes[0] for writer in WRITERS.values())
+        suffixes = ", ".join(writer.suffixes[0] for writer in WRITERS.values() if writer.suffixes)
         raise UsageError(f"no format has this suffix; there are {suffixes}")
     return format
 

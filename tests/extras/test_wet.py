@@ -102,13 +102,13 @@ def test_a_damaged_record_costs_itself(tmp_path: Path) -> None:
 
 
 def test_a_record_that_is_too_long_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wet, "LONGEST", 2000)
+    monkeypatch.setenv("SEEDCLI_MAX_PAGE_MB", "0.002")
     path = tmp_path / "x.wet"
     long = RECORDS[2].replace(b"Content-Length: ", b"Content-Length: 9")
     path.write_bytes(b"".join([RECORDS[1], long, RECORDS[3]]))
     pages, problems = read(path)
     assert numbers(pages) == [0, 2]
-    assert "a record longer than 2000 bytes" in problems[0]
+    assert "larger than 0.002 MB" in problems[0]
 
 
 def test_a_mark_is_found_wherever_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
