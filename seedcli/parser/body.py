@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from seedcli.parser.features import HEADERS
 from seedcli.parser.lines import Line
+from seedcli.parser.surroundings import HEADERS
 
 Names = Sequence[tuple[str, ...]]
 

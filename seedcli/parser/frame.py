@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from seedcli.parser.features import RUNNING
 from seedcli.parser.lines import Line
+from seedcli.parser.surroundings import RUNNING
 
 SENTENCE_ENDS = '.!?…"”’»):'
 HEAD = 60  # lines before the running text that are looked at; 98 in 100 annotated headlines stand within

@@ -10,11 +10,11 @@ from seedcli.model import Label
 from seedcli.parser.article import Heading
 from seedcli.parser.body import embody, open_thread, restart
 from seedcli.parser.cues import Cues
-from seedcli.parser.features import SENTENCE_ENDS
 from seedcli.parser.headers import header
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import at_gaps, headers, names_below, regular, widget
+from seedcli.parser.surroundings import SENTENCE_ENDS
 
 Names = Sequence[tuple[str, ...]]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from seedcli.parser.cues import Cues
-from seedcli.parser.features import HEADERS
 from seedcli.parser.headers import header
 from seedcli.parser.lines import Line
+from seedcli.parser.surroundings import HEADERS
 
 Names = Sequence[tuple[str, ...]]
 

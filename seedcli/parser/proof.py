@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from seedcli.parser.features import DISTANCES, HEADERS, LENGTHS, RECURS, speaks
+from seedcli.parser.features import speaks
 from seedcli.parser.lines import Line
+from seedcli.parser.surroundings import DISTANCES, HEADERS, LENGTHS, RECURS
 
 AHEAD = 8  # lines before the first comment in which its heading stands
 MARGINS = (-20, -12, -8, -5, -3, -1, 1, 3, 5, 8, 12, 20, 40)  # log-likelihood ratio
