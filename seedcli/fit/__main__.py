@@ -1,9 +1,8 @@
 """`python -m seedcli.fit --gold DIR`: refit the parser's weights from annotated pages.
 
 Needs the extra `fit`. DIR holds pages.jsonl.gz and threads.jsonl.gz (see fit/gold.py for what a record is). With
---predictions it also writes a cross-validated reading of every page, each by weights that were fitted without its
-site and without pages
-that show its text.
+--predictions it also writes a cross-validated reading of every page, each by weights that were fitted without its site
+and without pages that show its text; with --apart those of a dialect by weights that were fitted without the dialect.
 """
 
 from __future__ import annotations
@@ -20,11 +19,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m seedcli.fit", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--gold", type=Path, required=True, help="folder of annotated pages")
     parser.add_argument("--folds", type=int, default=5, help="parts that the pages are cut into for cross-validation")
+    parser.add_argument("--apart", metavar="PLATFORM", help="pages of this platform are a part of their own")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the weights go (default: into the package)")
     parser.add_argument("--predictions", type=Path, help="write the cross-validated readings there (JSON Lines)")
     given = parser.parse_args()
-    pages = refit.load(given.gold, given.folds)
-    weights = refit.refit(pages, given.folds, given.out)
+    pages = refit.load(given.gold, given.folds, given.apart)
+    weights = refit.refit(pages, given.out)
     if given.predictions:
         refit.predict(pages, weights, given.predictions)
 

@@ -59,6 +59,11 @@ def site(record: Record) -> str:
     return re.sub(r"-\d+-testhtml$|-testhtml$|-\d+$", "", name) if name.startswith("recipes-") else name
 
 
+def silent(record: Record) -> bool:
+    """Does the annotation leave open whether the page has comments?"""
+    return record.get("has_comments") is None and not record.get("comments")
+
+
 class Reference:
     """The reference body as sets of lines and of word runs."""
 
@@ -88,11 +93,11 @@ def states(record: Record, lines: list[Line], named: Sequence[tuple[str, ...]]) 
     may: list[str] = [""] * len(lines)
     end = _mark_comments(record, lines, may, named)
     _mark_article(record, lines, may, end)
-    silent = record.get("has_comments") is None and not record.get("comments")
+    unknown = silent(record)
     for i, known in enumerate(may):
         if not known:
-            may[i] = BEFORE if i < end and not silent else ANYTHING
-        elif known == "M" and silent:
+            may[i] = BEFORE if i < end and not unknown else ANYTHING
+        elif known == "M" and unknown:
             may[i] = AFTER_BODY
     return may
 

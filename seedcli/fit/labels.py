@@ -17,29 +17,26 @@ from seedcli.parser.lines import Line
 
 L1, L2 = 0.6, 0.02  # penalties; by cross-validation better than 0.2 and 0.3
 ITERATIONS = 90
-SMALLEST = 5  # hundredths; lighter weights are left out of the file
-TIE = (
-    3  # how much nearer to each other M and E are than fitted; else a long tail's small differences place the comments
+SMALLEST = 3  # hundredths; lighter weights are left out of the file
+NEARER = (
+    3  # times nearer to each other M and E are than fitted; else a long tail's small differences place the comments
 )
 FORBIDDEN = (
     10**6
-)  # against a state that the annotation excludes; less than an impossible step, so that those stay impossible
+)  # against a state that the annotation excludes; less than IMPOSSIBLE, so that no step becomes possible
+
+Fitted = dict[str, dict[str, float]]  # feature -> state -> weight; STEPS: both states of a step -> weight
+STEPS = "steps"
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One page: its lines, what is observed of them, and the states that the annotation allows each."""
+    """One page: its lines with their cues, what is observed of them, and the states that the annotation allows each."""
 
     lines: Sequence[Line]
+    named: Sequence[tuple[str, ...]]
     observed: Sequence[Seen]
     states: Sequence[str]
-
-
-def fit(examples: Iterable[Example]) -> dict[str, Any]:
-    """Weights for `examples`. Where the annotation leaves a choice, the likeliest by the package's weights is taken; so
-    each refit starts from the one before, and a second may find more."""
-    shipped = labels.packaged()
-    return train((e, complete(e, shipped)) for e in examples)
 
 
 def complete(example: Example, model: labels.Model) -> str:
@@ -50,41 +47,71 @@ def complete(example: Example, model: labels.Model) -> str:
             if state not in may:
                 row[s] -= FORBIDDEN
     paths = labels.decode(scores, model)
-    return paths.within if paths.margin > 0 else paths.without
+    if abs(paths.margin) * SCALE > FORBIDDEN / 2:
+        return paths.within if paths.margin > 0 else paths.without
+    return labels.choose(example.lines, example.named, paths, model)
 
 
-def train(pages: Iterable[tuple[Example, str]]) -> dict[str, Any]:
-    """One CRF fit (L-BFGS with elastic net). Returns features and transitions in whole hundredths."""
+def fit(examples: Iterable[Example], alike: bool) -> Fitted:
+    """One CRF fit (L-BFGS with elastic net).
+
+    Where the annotation leaves a choice, the likeliest by the package's weights is taken; so each refit starts from the
+    one before. alike: chrome below the comments is fitted as one state with chrome below the body, E as M.
+    """
     import pycrfsuite
 
+    shipped = labels.packaged()
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": L1, "c2": L2, "max_iterations": ITERATIONS, "feature.minfreq": 5})
-    for example, sequence in pages:
-        if sequence:
-            trainer.append(pycrfsuite.ItemSequence([spell(seen) for seen in example.observed]), list(sequence))
+    for example in examples:
+        sequence = complete(example, shipped)
+        spelled = [spell(seen) for seen in example.observed]
+        trainer.append(pycrfsuite.ItemSequence(spelled), list(sequence.replace("E", "M") if alike else sequence))
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "model")
         trainer.train(path)
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
         info = tagger.info()
-        rows: dict[str, dict[str, int]] = defaultdict(dict)
+        fitted: Fitted = defaultdict(dict, {STEPS: {a + b: weight for (a, b), weight in info.transitions.items()}})
         for (name, state), weight in info.state_features.items():
-            value = round(weight * SCALE)
-            if abs(value) >= SMALLEST:
-                rows[name][state] = value
-        steps = {f"{a}{b}": round(w * SCALE) for (a, b), w in info.transitions.items()}
-        for row in rows.values():
-            row["E"] = _near(row.get("M", 0), row.get("E", 0))
-        steps["EE"] = _near(steps.get("MM", 0), steps.get("EE", 0))
+            fitted[name][state] = weight
         tagger.close()
-    features = {name: " ".join(f"{s}{row[s]}" for s in STATES if row.get(s)) for name, row in sorted(rows.items())}
-    return {"states": STATES, "transitions": dict(sorted(steps.items())), "features": features}
+    _part_chrome(fitted, alike)
+    return dict(fitted)
 
 
-def _near(body: int, comments: int) -> int:
-    """A weight of E, drawn near to that of M: chrome below the comments is like chrome below the body."""
-    return body + (comments - body) // TIE
+def _part_chrome(fitted: Fitted, alike: bool) -> None:
+    """Weigh E, chrome below the comments: just as M where they were fitted as one, else near to it."""
+    steps = fitted.pop(STEPS)
+    if alike:
+        steps.update({step[0] + "E": weight for step, weight in steps.items() if step[1] == "M" and step[0] in "CIKA"})
+    for row in (*fitted.values(), steps):
+        m, e = ("MM", "EE") if row is steps else ("M", "E")
+        row[e] = row.get(m, 0.0) + (0.0 if alike else (row.get(e, 0.0) - row.get(m, 0.0)) / NEARER)
+    fitted[STEPS] = steps
+
+
+def mean(fits: Sequence[Fitted]) -> dict[str, Any]:
+    """What the weights file keeps of several fits: their mean, in whole hundredths. A step counts where it was seen."""
+    steps: dict[str, list[float]] = defaultdict(list)
+    rows: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for fitted in fits:
+        for name, row in fitted.items():
+            for state, weight in row.items():
+                if name == STEPS:
+                    steps[state].append(weight)
+                else:
+                    rows[name][state] += weight / len(fits)
+    whole = {name: {s: round(w * SCALE) for s, w in row.items()} for name, row in sorted(rows.items())}
+    kept = {
+        name: " ".join(f"{s}{row[s]}" for s in STATES if abs(row.get(s, 0)) >= SMALLEST) for name, row in whole.items()
+    }
+    return {
+        "states": STATES,
+        "transitions": {step: round(sum(found) / len(found) * SCALE) for step, found in sorted(steps.items())},
+        "features": {name: weights for name, weights in kept.items() if weights},
+    }
 
 
 def write(data: dict[str, Any], path: Path) -> None:

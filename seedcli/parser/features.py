@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
 from seedcli.parser import surroundings
@@ -23,6 +22,8 @@ FIRST_PERSON = frozenset(
     }
 )
 PAGE_TITLE = 1000  # characters of a page's first line that a headline is looked for in
+BEGINNING = 120  # characters in which the case of the words is looked at
+SAID = 20  # characters; shorter lines are no sentences
 SPEAKING = 300  # characters in which a comment shows that somebody speaks
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
@@ -44,57 +45,55 @@ def observe(lines: Sequence[Line], named: Sequence[tuple[str, ...]]) -> list[See
     if not lines:
         return []
     texts = [line.text for line in lines]
+    sizes = [bisect_right(LENGTHS, len(text)) for text in texts]
     kinds = [_kind(text, names) for text, names in zip(texts, named, strict=True)]
+    before, behind = ["^", *kinds[:-1]], [*kinds[1:], "$"]
+    gaps = [min(line.blanks, 4) for line in lines]
+    indents = [line.indent for line in lines]
     marks = [_mark(line.marker) for line in lines]
+    steps = ["^", *map(_step, indents[1:], indents), "$"]
+    places = [bisect_right(DISTANCES, i) for i in range(len(lines))]
     again = surroundings.again([_DIGITS.sub("#", t).lower() if len(t) <= SHORT else "" for t in texts])
-    alike = surroundings.again(list(zip([line.indent for line in lines], marks, kinds, strict=True)))
-    title = _fold(texts[0][:PAGE_TITLE])
-    zones = surroundings.zones(texts, named)
-    left = surroundings.margins(lines)
-    density = surroundings.density(texts)
-    to_text, text_left = surroundings.running(texts)
-    heads = surroundings.heads(named)
-    soon = surroundings.soon(named)
-    gaps: list[int | str] = [*(min(line.blanks, 4) for line in lines), "$"]
-    steps = ["^", *(_step(line.indent, before.indent) for before, line in pairwise(lines)), "$"]
-    padded = ["^^", "^", *kinds, "$", "$$"]
-    around = [(), *named, ()]
-    last = len(lines) - 1
-    observed: list[Seen] = []
-    for i, (line, text) in enumerate(zip(lines, texts, strict=True)):
-        length = len(text)
-        size = bisect_right(LENGTHS, length)
-        gap = gaps[i]
-        mark = marks[i]
-        opened, formed = zones[i]
-        before2, before, kind, behind, behind2 = padded[i : i + 5]
-        place = bisect_right(DISTANCES, i)
-        spoken = length > 20 and speaks(text)
-        titled = place if i and 8 < length < 200 and (folded := _fold(text)) and folded in title else None
-        observed.append(
-            (
-                before2,
-                behind2,
-                (before, kind, behind),
-                (gap, gaps[i + 1], size),
-                (gap, kind, before),
-                (mark, steps[i], steps[i + 1], min(line.indent, 10), left[i]),
-                (again[i], alike[i], kind),
-                (opened, formed, kind),
-                (opened, gap, mark, size),
-                place,
-                bisect_right(DISTANCES, last - i),
-                (density[i], kind),
-                (_lower(text), size, to_text[i]),
-                (text_left[i], heads[i], opened),
-                (_ending(text), _beginning(text), spoken, opened, titled),
-                named[i],
-                around[i],
-                around[i + 2],
-                soon[i],
-            )
-        )
-    return observed
+    alike = surroundings.again(list(zip(indents, marks, kinds, strict=True)))
+    runs = surroundings.running(texts)
+    opened, formed = surroundings.zones(runs, named)
+    to_text, text_left = surroundings.to_come(runs)
+    columns: tuple[Iterable[Hashable], ...] = (
+        ["^^", *before[:-1]],
+        [*behind[1:], "$$"],
+        zip(before, kinds, behind, strict=True),
+        zip(gaps, [*gaps[1:], "$"], sizes, strict=True),
+        zip(gaps, kinds, before, strict=True),
+        zip(
+            marks,
+            steps[:-1],
+            steps[1:],
+            [min(indent, 10) for indent in indents],
+            surroundings.margins(lines),
+            strict=True,
+        ),
+        zip(again, alike, kinds, strict=True),
+        zip(opened, formed, kinds, strict=True),
+        zip(opened, gaps, marks, sizes, strict=True),
+        places,
+        reversed(places),
+        zip(surroundings.density(texts), kinds, strict=True),
+        zip(map(_lower, texts), sizes, to_text, strict=True),
+        zip(text_left, surroundings.heads(named), opened, strict=True),
+        zip(
+            map(_ending, texts),
+            map(_beginning, texts),
+            [len(text) > SAID and speaks(text) for text in texts],
+            opened,
+            _titled(texts, places),
+            strict=True,
+        ),
+        named,
+        [(), *named[:-1]],
+        [*named[1:], ()],
+        surroundings.soon(named),
+    )
+    return list(zip(*columns, strict=True))
 
 
 # Each group's key -> the names of its features. A model weighs a group once for each key that it meets.
@@ -127,7 +126,12 @@ SPELL: tuple[Callable[[Any], list[str]], ...] = (
     lambda k: [f"left-over={k}"],
     lambda k: [f"dense={k[0]}", f"dense,kind={k[0]},{k[1]}"],
     lambda k: [f"lower={k[0]}", f"lower,size={k[0]},{k[1]}", f"to-text={k[2]}", f"to-text,size={k[2]},{k[1]}"],
-    lambda k: [f"text-left={k[0]}", f"text-left,opened={k[0]},{k[2]}", f"heads={k[1]}", f"heads,opened={k[1]},{k[2]}"],
+    lambda k: [
+        f"text-left={k[0]}",
+        f"text-left,opened={k[0]},{k[2]}",
+        f"heads={k[1][0]}<{k[1][1]}",
+        f"heads,opened={k[1][0]}<{k[1][1]},{k[2]}",
+    ],
     lambda k: [
         f"end={k[0]}",
         f"begin={k[1]}",
@@ -176,13 +180,22 @@ def speaks(text: str) -> bool:
     return not FIRST_PERSON.isdisjoint(_WORD.findall(text[:SPEAKING].lower()))
 
 
+def _titled(texts: Sequence[str], places: Sequence[int]) -> list[int | None]:
+    """For every line the page's first one holds, its place."""
+    title = _fold(texts[0][:PAGE_TITLE])
+    return [
+        place if i and 8 < len(text) < 200 and (folded := _fold(text)) and folded in title else None
+        for i, (text, place) in enumerate(zip(texts, places, strict=True))
+    ]
+
+
 def _fold(text: str) -> str:
     return " ".join(text.lower().split())
 
 
 def _lower(text: str) -> int:
     """Share of words that begin in lower case, in fifths: running text has many, names, menus and headings few."""
-    found = text[:SPEAKING].split()
+    found = text[:BEGINNING].split()
     return 5 * len([1 for w in found if w[0].islower()]) // len(found)
 
 

@@ -7,8 +7,10 @@ labels`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import product
+from operator import getitem
 from pathlib import Path
 from struct import Struct
 from typing import Any, NamedTuple
@@ -19,16 +21,18 @@ from seedcli.parser.lines import Line
 from seedcli.parser.proof import proof
 
 # What a line can be. O, M, E are all chrome: before the body, from it on, after the comments. Z opens the comments
-# (their heading), K is
-# other chrome of theirs, A names an author, C begins a comment, I goes on with it.
+# (their heading), K is other chrome of theirs, A names an author, C begins a comment, I goes on with it.
 STATES = "OBMZKACIE"
-PLAIN = 3  # the first states, in which a page without comments ends
+# A path tells lines before the first comment (k, a: like K, A) from those after it, so that comments end only where
+# some began. It may start as FIRST; a page without comments ends as PLAIN, one with some as SOME.
+PATH = "OBMZkaKACIE"
+FIRST, PLAIN, SOME = "OBMZkaC", "OBM", "KACIE"
 LABEL_OF: dict[str, Label] = {
     "O": "chrome", "B": "body", "M": "chrome", "Z": "comment-chrome", "K": "comment-chrome", "A": "comment-author",
     "C": "comment", "I": "comment", "E": "chrome",
 }  # fmt: skip
 # The parts of a page stand in this order: no step leads back.
-ORDER = {"O": "OBZAC", "BM": "BMZAC", "Z": "KAC", "KACI": "KACIE", "E": "E"}
+ORDER = {"O": "OBZaC", "BM": "BMZaC", "Z": "kaC", "ka": "kaC", "KACI": "KACIE", "E": "E"}
 IMPOSSIBLE = -(10**9)
 RULED_OUT = 10**5  # hundredths; far more than all features together
 MEMO = 20_000  # keys a group keeps weighed; some 3 MB
@@ -45,16 +49,30 @@ Weights = str  # what a feature says for each state, as kept: "B48 M-7" is .48 f
 
 class Model(NamedTuple):
     """Weights in hundredths. `features`: name -> its weights; `proof`: what speaks for a page having comments;
-    `before[s]`: the states that may precede s, with the weight of the step; `packed`: the features met so far and
-    `memos`: the groups of features weighed so far, packed.
+    `before`: for each state of a path, as which its lines are weighed, and the states that may precede it, with the
+    weight of the step; `steps`: the same by state, IMPOSSIBLE where no path takes it; `memos`: a
+    group of features each, with what was weighed of it so far.
     """
 
     features: Mapping[str, Weights]
     proof: Mapping[str, int]
-    before: tuple[tuple[tuple[int, int], ...], ...]
+    before: tuple[tuple[int, tuple[tuple[int, int], ...]], ...]
     steps: tuple[Row, ...]
-    packed: dict[str, int]
-    memos: tuple[dict[Any, int], ...]
+    memos: tuple[Memo, ...]
+
+
+class Memo(dict[Any, int]):
+    """The weights of a group of features by its key, packed: weighed when they are first asked for."""
+
+    def __init__(self, spelled: Callable[[Any], Iterable[str]], features: Mapping[str, Weights]) -> None:
+        self.spelled, self.features = spelled, features
+
+    def __missing__(self, key: Any) -> int:
+        if len(self) >= MEMO:
+            self.clear()
+        weights = (self.features.get(name, "") for name in self.spelled(key))
+        packed = self[key] = sum(map(_pack, weights))
+        return packed
 
 
 @cache
@@ -67,30 +85,27 @@ def packaged() -> Model:
 def build(features: Mapping[str, Weights], transitions: Mapping[str, int], proof: Mapping[str, int]) -> Model:
     """A model from what the weights file keeps; a step against ORDER cannot be taken."""
     steps = [[IMPOSSIBLE] * len(STATES) for _ in STATES]
-    for pair, weight in transitions.items():
-        if any(pair[0] in here and pair[1] in there for here, there in ORDER.items()):
-            steps[STATES.index(pair[0])][STATES.index(pair[1])] = weight
-    before = tuple(
-        tuple((p, steps[p][s]) for p in range(len(STATES)) if steps[p][s] > IMPOSSIBLE) for s in range(len(STATES))
+    before: list[list[tuple[int, int]]] = [[] for _ in PATH]
+    for (p, here), (s, there) in product(enumerate(PATH), repeat=2):
+        weight = transitions.get((here + there).upper())
+        if weight is not None and any(here in froms and there in tos for froms, tos in ORDER.items()):
+            before[s].append((p, weight))
+            steps[STATES.index(here.upper())][STATES.index(there.upper())] = weight
+    weighed = [STATES.index(state.upper()) for state in PATH]
+    return Model(
+        features,
+        proof,
+        tuple(zip(weighed, map(tuple, before), strict=True)),
+        tuple(map(tuple, steps)),
+        tuple(Memo(spelled, features) for spelled in SPELL),
     )
-    return Model(features, proof, before, tuple(tuple(row) for row in steps), {}, tuple({} for _ in SPELL))
 
 
-def emissions(observed: Sequence[Seen], model: Model) -> list[list[int]]:
+def emissions(observed: Iterable[Seen], model: Model) -> list[list[int]]:
     """How much what is seen of each line speaks for each state."""
-    groups = tuple(zip(model.memos, SPELL, strict=True))
-    scores = []
-    for seen in observed:
-        total = BIAS
-        for (memo, spelled), key in zip(groups, seen, strict=True):
-            packed = memo.get(key)
-            if packed is None:
-                if len(memo) >= MEMO:
-                    memo.clear()
-                packed = memo[key] = _weigh(spelled(key), model)
-            total += packed
-        scores.append(list(_ROW.unpack((total ^ BIAS).to_bytes(_ROW.size, "little"))))
-    return scores
+    size, unpack = _ROW.size, _ROW.unpack
+    totals = [sum(map(getitem, model.memos, seen), BIAS) ^ BIAS for seen in observed]
+    return [list(unpack(total.to_bytes(size, "little"))) for total in totals]
 
 
 def only_chrome(score: Sequence[int]) -> list[int]:
@@ -99,17 +114,6 @@ def only_chrome(score: Sequence[int]) -> list[int]:
         value if LABEL_OF[state].endswith("chrome") else value - RULED_OUT
         for state, value in zip(STATES, score, strict=True)
     ]
-
-
-def _weigh(names: Iterable[str], model: Model) -> int:
-    """The weights of some features added up, packed."""
-    total = 0
-    for name in names:
-        if name in model.features:
-            if name not in model.packed:
-                model.packed[name] = _pack(model.features[name])
-            total += model.packed[name]
-    return total
 
 
 def _pack(weights: Weights) -> int:
@@ -138,24 +142,23 @@ def decode(scores: Sequence[Sequence[int]], model: Model) -> Paths:
     """
     if not scores:
         return Paths("", "", 0.0)
-    best = list(scores[0])
+    best = [scores[0][weighed] if PATH[s] in FIRST else IMPOSSIBLE for s, (weighed, _) in enumerate(model.before)]
     back: list[list[int]] = []
     for score in scores[1:]:
         came: list[int] = []
         now: list[int] = []
-        for state, steps in enumerate(model.before):
+        for weighed, steps in model.before:
             top, where = IMPOSSIBLE * 2, 0
             for before, weight in steps:
                 value = best[before] + weight
                 if value > top:
                     top, where = value, before
-            now.append(top + score[state])
+            now.append(top + score[weighed])
             came.append(where)
         best = now
         back.append(came)
-    plain = max(range(PLAIN), key=best.__getitem__)
-    zone = max(range(PLAIN, len(STATES)), key=best.__getitem__)
-    return Paths(_trace(plain, back), _trace(zone, back), (best[zone] - best[plain]) / SCALE)
+    plain, some = (max(map(PATH.index, ends), key=best.__getitem__) for ends in (PLAIN, SOME))
+    return Paths(_trace(plain, back), _trace(some, back), (best[some] - best[plain]) / SCALE)
 
 
 def _trace(state: int, back: Sequence[Sequence[int]]) -> str:
@@ -163,11 +166,11 @@ def _trace(state: int, back: Sequence[Sequence[int]]) -> str:
     for came in reversed(back):
         state = came[state]
         path.append(state)
-    return "".join(STATES[s] for s in reversed(path))
+    return "".join(PATH[s] for s in reversed(path)).upper()
 
 
 def choose(lines: Sequence[Line], named: Sequence[tuple[str, ...]], paths: Paths, model: Model) -> str:
     """The path with comments where the page as a whole speaks for having some (a logistic regression on `proof`),
     else the other."""
-    spoken = proof(lines, named, paths.within, paths.margin)
+    spoken = proof(lines, named, *paths)
     return paths.within if sum([model.proof.get(name, 0) for name in spoken]) > 0 else paths.without

@@ -17,9 +17,11 @@ ZONE_CUES = (
 )  # fmt: skip
 
 
-def proof(lines: Sequence[Line], named: Sequence[tuple[str, ...]], states: str, margin: float) -> list[str]:
-    """What speaks for and against comments on a page, given the likeliest states with comments and their margin over
-    those without."""
+def proof(
+    lines: Sequence[Line], named: Sequence[tuple[str, ...]], without: str, states: str, margin: float
+) -> list[str]:
+    """What speaks for and against comments on a page, given the likeliest states without comments, those with some and
+    their margin."""
     begins = [i for i, s in enumerate(states) if s == "C"]
     if not begins:
         return ["bias", "none"]
@@ -31,12 +33,19 @@ def proof(lines: Sequence[Line], named: Sequence[tuple[str, ...]], states: str, 
     heads = sum(any(n in HEADERS for n in named[i]) for i, s in enumerate(states) if s in "AK") / len(begins)
     spoken = sum(speaks(lines[i].text) for i in begins) / len(begins)
     size = sum(len(lines[i].text) for i in begins) // len(begins)
+    lost = round(4 * _lost(lines, without, states))
     many = f"{bisect_right(RECURS, len(begins))}"
     found = [
         "bias", f"many={many}", f"margin={bisect_right(MARGINS, margin)}", f"heading={heading}",
         f"heading,many={heading},{many}", f"headed={round(3 * headed)}", f"heads={round(3 * min(heads, 1))}",
         f"speaks={round(3 * spoken)}", f"size={bisect_right(LENGTHS, size)}", f"body={'B' in states[:first]}",
-        f"share={bisect_right(DISTANCES, first)}",
+        f"share={bisect_right(DISTANCES, first)}", f"lost={lost}", f"lost,headed={lost},{round(2 * headed)}",
     ]  # fmt: skip
     found += [f"ahead={name}" for name in ZONE_CUES if any(name in names for names in ahead)]
     return found + [f"at={name}" for name in ZONE_CUES if any(name in named[i] for i in begins)]
+
+
+def _lost(lines: Sequence[Line], without: str, states: str) -> float:
+    """The share of the body, if there are no comments, that would belong to them."""
+    body = [(len(line.text), s) for line, plain, s in zip(lines, without, states, strict=True) if plain == "B"]
+    return sum(size for size, s in body if s in "KACI") / max(1, sum(size for size, _ in body))

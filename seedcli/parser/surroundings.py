@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence, Set
+from itertools import accumulate
 
 from seedcli.parser.lines import Line
 
@@ -13,92 +14,99 @@ DISTANCES = (1, 2, 4, 8, 15, 30, 60, 120, 250)  # lines
 RECURS = (1, 2, 3, 5, 9, 17)  # times a line shows on its page
 SHORT = 70  # characters; longer lines recur by chance only
 RUNNING = 90  # characters; 70 in 100 body paragraphs are longer, 97 in 100 lines of chrome shorter
+LONGEST = 400  # characters of a line that count for the density of text
+AROUND = 3  # lines either side that count for it
+SOON = 4  # lines
 SENTENCE_ENDS = '.!?…"”’»)'
 HEADERS = frozenset({"says", "name-date", "date-line", "posted-by"})
-OPENERS = ("comments-heading", "comment-sort")
-FORMS = ("comment-form", "no-comments", "comments-closed")
-SIGNS = frozenset({*HEADERS, *OPENERS, *FORMS, "comment-action", "vote-count"})
-SOON = 4  # lines
+OPENERS = frozenset({"comments-heading", "comment-sort"})
+FORMS = frozenset({"comment-form", "no-comments", "comments-closed"})
+SIGNS = HEADERS | OPENERS | FORMS | {"comment-action", "vote-count"}
+NEVER = 10**9
+AGO = {4: "near", 41: "far", NEVER: "long", NEVER + 1: "-"}  # lines since something was seen -> how far back it is
+_AGO, _FAR = list(AGO.values()), list(AGO)
+_NO_SIGNS: frozenset[str] = frozenset()
 
 
-def zones(texts: list[str], named: Sequence[tuple[str, ...]]) -> list[tuple[str, str]]:
+def running(texts: Iterable[str]) -> list[bool]:
+    """For every line whether it is running text."""
+    return [len(text) > RUNNING and text[-1] in SENTENCE_ENDS for text in texts]
+
+
+def to_come(runs: Sequence[bool]) -> tuple[list[int | str], list[int]]:
+    """For every line: how far ahead running text goes on ("-": nowhere), and how many lines of it are still to come."""
+    ahead: list[int | str] = []
+    left: list[int] = []
+    next_at, count = -1, 0
+    for i in range(len(runs) - 1, -1, -1):
+        if runs[i]:
+            next_at, count = i, count + 1
+        ahead.append("-" if next_at < 0 else bisect_right(DISTANCES, next_at - i))
+        left.append(bisect_right(RECURS, count))
+    return ahead[::-1], left[::-1]
+
+
+def zones(runs: Sequence[bool], named: Sequence[tuple[str, ...]]) -> tuple[list[str], list[str]]:
     """For every line how far back the last line stands that opens comments, and the last of a comment form.
 
     A count of comments above the first running text stands by the headline; it opens nothing.
     """
+    first = next((i for i, one in enumerate(runs) if one), len(runs))
+    below = [*([()] * first), *named[first:]]
+    return _since(_holding(below, OPENERS)), _since(_holding(below, FORMS))
+
+
+def _holding(named: Iterable[tuple[str, ...]], cues: Set[str]) -> list[bool]:
+    return [bool(names) and not cues.isdisjoint(names) for names in named]
+
+
+def _since(seen: Iterable[bool]) -> list[str]:
     found = []
-    opened = formed = -1
-    told = False
-    for i, names in enumerate(named):
-        found.append((_ago(i, opened), _ago(i, formed)))
-        told = told or _runs(texts[i])
-        if told and any(n in OPENERS for n in names):
-            opened = i
-        if told and any(n in FORMS for n in names):
-            formed = i
+    ago = NEVER
+    for one in seen:
+        found.append(_AGO[bisect_right(_FAR, ago)])
+        ago = 1 if one else min(NEVER, ago + 1)
     return found
 
 
-def _runs(text: str) -> bool:
-    """Is a line running text?"""
-    return len(text) > RUNNING and text[-1] in SENTENCE_ENDS
-
-
-def _ago(i: int, then: int) -> str:
-    return "-" if then < 0 else ("near" if i - then <= 3 else "far" if i - then <= 40 else "long")
-
-
-def margins(lines: Sequence[Line]) -> list[str]:
+def margins(lines: Sequence[Line]) -> list[int]:
     """Where a line's text stands against the page's usual left edge."""
     usual = Counter(line.indent for line in lines if len(line.text) > SHORT).most_common(1)
     edge = usual[0][0] if usual else 0
-    return [f"{max(-4, min(6, line.indent - edge))}" for line in lines]
+    return [max(-4, min(6, line.indent - edge)) for line in lines]
 
 
-def density(texts: list[str]) -> list[str]:
-    """How much running text stands around a line: the mean length of it and its three neighbours either side."""
-    sums = [0]
-    for text in texts:
-        sums.append(sums[-1] + min(len(text), 400))
-    n = len(texts)
-    return [
-        f"{bisect_right(LENGTHS, (sums[min(n, i + 4)] - sums[max(0, i - 3)]) // (min(n, i + 4) - max(0, i - 3)))}"
-        for i in range(n)
-    ]
+def density(texts: Sequence[str]) -> list[int]:
+    """How much running text stands around a line: the mean length of it and its neighbours."""
+    sizes = _sums([min(len(text), LONGEST) for text in texts])
+    counts = _sums([1] * len(texts))
+    wide = 2 * AROUND + 1
+    windows = zip(sizes[wide:], sizes, counts[wide:], counts, strict=False)
+    return [bisect_right(LENGTHS, (to - start) // (last - first)) for to, start, last, first in windows]
 
 
-def running(texts: list[str]) -> tuple[list[str], list[str]]:
-    """For every line: how far ahead running text goes on, and how many lines of it are still to come."""
-    ahead: list[str] = []
-    left: list[str] = []
-    next_at, count = -1, 0
-    for i in range(len(texts) - 1, -1, -1):
-        if _runs(texts[i]):
-            next_at, count = i, count + 1
-        ahead.append("-" if next_at < 0 else f"{bisect_right(DISTANCES, next_at - i)}")
-        left.append(f"{bisect_right(RECURS, count)}")
-    return ahead[::-1], left[::-1]
+def _sums(values: Sequence[int]) -> list[int]:
+    """The sum of the values before each, and some more at both ends, as if there were zeros."""
+    sums = list(accumulate(values, initial=0))
+    return [0] * AROUND + sums + sums[-1:] * AROUND
 
 
-def heads(named: Sequence[tuple[str, ...]]) -> list[str]:
+def heads(named: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
     """For every line: how many comment headers (names with "says", dates) stand before it and from it on."""
-    is_head = [any(n in HEADERS for n in names) for names in named]
-    total, so_far = sum(is_head), 0
-    counts = []
-    for head in is_head:
-        counts.append(f"{min(bisect_right(RECURS, so_far), 3)}<{min(bisect_right(RECURS, total - so_far), 4)}")
-        so_far += head
-    return counts
+    are_heads = _holding(named, HEADERS)
+    so_far = list(accumulate(are_heads, initial=0))
+    total = so_far.pop()
+    return [(min(bisect_right(RECURS, n), 3), min(bisect_right(RECURS, total - n), 4)) for n in so_far]
 
 
 def soon(named: Sequence[tuple[str, ...]]) -> list[frozenset[str]]:
     """For every line the signs of comments among the lines right after it."""
-    signs = [SIGNS.intersection(names) for names in named]
-    none: frozenset[str] = frozenset()
-    return [
-        none.union(*signs[i + 1 : i + 1 + SOON]) if any(signs[i + 1 : i + 1 + SOON]) else none
-        for i in range(len(named))
-    ]
+    found = [_NO_SIGNS] * len(named)
+    for i, names in enumerate(named):
+        if names and (signs := SIGNS.intersection(names)):
+            for before in range(max(0, i - SOON), i):
+                found[before] |= signs
+    return found
 
 
 def again(keys: Sequence[Hashable]) -> list[int | str]:
