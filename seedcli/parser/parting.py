@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from seedcli.parser.cues import Cues
+from seedcli.parser.frame import runs
 from seedcli.parser.headers import header, looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import HEADERS
@@ -107,6 +108,37 @@ def _is_name_below(lines: Sequence[Line], states: str, named: Names, i: int, cue
     if above is None or above.author is not None or (i > 1 and states[i - 2] == "A"):
         return False
     return said is not None and said.author is not None and not SENTENCE.search(lines[i].text)
+
+
+def items(lines: Sequence[Line], states: str) -> str:
+    """Where comments are list items, an item after a blank line that stands under another comment's begins one."""
+    first = [i for i, s in enumerate(states) if s in "AC" and (not i or states[i - 1] != "A")]
+    columns = {lines[i].indent for i in first if lines[i].marker}
+    if sum(bool(lines[i].marker) for i in first) < REGULAR * len(first):
+        return states
+    return "".join(
+        "C" if s == "I" and line.marker and line.blanks and line.indent in columns else s
+        for line, s in zip(lines, states, strict=True)
+    )
+
+
+def unspoken(lines: Sequence[Line], states: str, named: Names) -> str:
+    """A header is followed by a comment: where none was read, the first sentence that no cue knows is it."""
+    if states.lstrip("OBMZK")[:1] != "A":
+        return states
+    mended = list(states)
+    waiting = False
+    for i, state in enumerate(states):
+        waiting = state == "A" or (waiting and state == "K")
+        speaks = state == "K" and not named[i] and runs(lines[i].text)
+        if waiting and speaks and "C" not in states[i : _next(states, i)]:
+            mended[i], waiting = "C", False
+    return "".join(mended)
+
+
+def _next(states: str, i: int) -> int:
+    """Where the next header or the end of the comments stands."""
+    return next((k for k in range(i, len(states)) if states[k] in "AE"), len(states))
 
 
 def at_gaps(lines: Sequence[Line], states: str) -> str:
