@@ -93,10 +93,10 @@ def names_between(lines: Sequence[Line], states: str, cues: Cues) -> str:
 
 def _is_bare_name(lines: Sequence[Line], i: int, cues: Cues) -> bool:
     """Is line `i` nothing but a name, with blank lines around?"""
-    text = lines[i].text
-    if not (lines[i].blanks and i + 1 < len(lines) and lines[i + 1].blanks) or SENTENCE.search(text) or text[-1] in ",:":
+    text, alone = lines[i].text, lines[i].blanks and i + 1 < len(lines) and lines[i + 1].blanks
+    if not alone or SENTENCE.search(text) or text[-1] in ",:":
         return False
-    said = header(lines[i].text, cues)
+    said = header(text, cues)
     return said is not None and said.author is not None and not said.sure
 
 
