@@ -26,7 +26,7 @@ _TRIM = " \t\r\u00a0\u200b|·•◦▪–—-,;:/\\»«›‹>#↓↑→★☆�
 _TOKEN = re.compile(r"\S+")
 _COUNT = re.compile(r"[#+–-]?\d{1,5}(?:[.)]|st|nd|rd|th)?$")
 _PROSE = re.compile(r"[!?;…]|\.{2}|[^\W\d_]{4}\. +\w|, .*, |https?:|: +\w")
-_LINK = re.compile(r"https?://\S+ (?=\S)")  # a name's own link, before it
+_LINK = re.compile(r"\Ahttps?://\S+ (?=\S)")  # a name's own link, before it
 _LETTER = re.compile(r"[^\W\d_]")
 
 
