@@ -16,6 +16,7 @@ from made_thread import comment
 from seedcli import Article, Comment, Page, open_corpus, parse
 from seedcli.parser import Settings
 from seedcli.parser.layout import Shape, read_depths
+from seedcli.parser.order import read_order
 from seedcli.parser.people import SHARED, People
 from seedcli.parser.quotes import find_quotes
 from seedcli.parser.threads import SURE, link
@@ -58,6 +59,57 @@ def test_a_quote_is_found_with_its_lines_and_the_articles_words_are_none() -> No
     (quote,) = find_quotes(texts, places, lines)[1]
     assert (quote.of, quote.lines, quote.source_lines) == (0, (3, 3), (1, 1))
     assert find_quotes(texts, places, lines, article=texts[0]) == {}
+
+
+def dated(*said: str) -> tuple[list[Comment], list[str]]:
+    """Comments with these dates, each under its own line of name and date."""
+    lines = [line for date in said for line in (f"Ann on {date}", "words")]
+    made = [comment(n, date=date[:10], lines=(2 * n - 1, 2 * n)) for n, date in enumerate(said, 1)]
+    return made, lines
+
+
+DAYS = ["2018-03-01 09:00", "2018-03-05 10:00", "2018-03-02 10:00", "2018-03-02 15:00", "2018-03-02 11:00"]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (DAYS, (None, 2, None, 4, None)),  # an answer of the 5th above a comment of the 2nd; one of 15:00 above 11:00
+        (
+            ["2018-03-09", "2018-03-10", "2018-03-07", "2018-03-06", "2018-03-08", "2018-03-05"],
+            (None, 0, None, None, 3, None),
+        ),
+        (sorted(DAYS), (None,) * 5),
+        (sorted(DAYS, reverse=True), (None,) * 5),
+        (["2018-03-09", "2018-03-08", "2018-03-10", "2018-03-11"], (None,) * 4),  # the first cannot be an answer
+    ],
+)
+def test_the_order_of_time_shows_what_is_an_answer(said: list[str], shown: tuple[int | None, ...]) -> None:
+    assert read_order(*dated(*said)).shown == shown
+
+
+def test_what_is_out_of_the_order_of_time_answers_a_comment_above() -> None:
+    texts = ("The new bridge is ugly.", "It will last.", "Who pays for the ferry?", "Lovely pictures.")
+    times = (
+        "March 1, 2018 at 9:00 am",
+        "March 5, 2018 at 9:00 am",
+        "March 2, 2018 at 9:00 am",
+        "March 3, 2018 at 1:00 pm",
+    )
+    names = ("Ann Lee", "Bo Marsh", "Cyd Vane", "Dora Flint")
+    head = [
+        "A bridge",
+        "",
+        "The town has a new bridge over the river, and it is open from today on.",
+        "",
+        "4 Comments",
+        "",
+    ]
+    told = [line for n, t, x in zip(names, times, texts, strict=True) for line in (f"{n} says:", t, "", x, "")]
+    page = parse("\n".join([*head, *told]))
+    assert answers(page)[2] == 1
+    assert answers(page)[3] is None
+    assert any(e.kind == "date" for e in page.comments[1].evidence)
 
 
 def test_a_name_that_thousands_share_tells_nobody_apart() -> None:

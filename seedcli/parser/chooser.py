@@ -79,8 +79,8 @@ def choose(scene: Scene, model: Model, known: Mapping[int, int], floor: Sequence
     """What each comment answers.
 
     `known`: what is proven, taken as it is; `floor`: for each comment the earliest that it may answer without crossing
-    what is proven, -1 where it may answer the article. A comment of an earlier day than another does not answer it,
-    unless the page shows the newest first.
+    what is proven, -1 where it may answer the article. A comment that is earlier than another does not answer it, and
+    one out of the article's order of time does not answer the article.
     """
     rows = Rows(scene, model.heard)
     tree = Tree(len(scene))
@@ -91,8 +91,8 @@ def choose(scene: Scene, model: Model, known: Mapping[int, int], floor: Sequence
         if i in known:
             choice = Choice(known[i], 1.0)
         elif path:
-            allowed = [k for k, c in enumerate(path) if c >= floor[i] and not scene.before(i, c)]
-            allowed += [len(path)] * (floor[i] < 0 or not allowed)
+            allowed = [k for k, c in enumerate(path) if c >= floor[i] and not scene.order.earlier(i, c)]
+            allowed += [len(path)] * (not allowed or (floor[i] < 0 and scene.order.shown[i] is None))
             choice = _likeliest(model, rows.at(tree, path), [*path, None], allowed, scene.talks[i].rejoins)
         chosen.append(choice)
         tree.add(choice.of, key in scene.busiest)

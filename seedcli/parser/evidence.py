@@ -16,7 +16,8 @@ RARE = 2  # comments; a word that more of the page's comments hold ties no two o
 COMMON = 0.15  # share of a page's comments; a word of more of them says nothing of what one is about
 ANSWERS = frozenset({"thanks", "you", "glad", "yes", "no", "sorry", "wish", "turn"})  # cues of how answers begin
 TO_ARTICLE = frozenset({"praise", "deed", "piece"})  # cues of what is said to an article
-SPEAKS_OF = ("quote", "mention", "name", "stated", "indent", "number")  # kinds that rest on what the page itself shows
+# Kinds that rest on what the page itself shows.
+SPEAKS_OF = ("quote", "mention", "name", "stated", "date", "indent", "number")
 QUOTING = '"“„«>'  # signs that a comment begins with another's words, not with its own
 _QUESTION = re.compile(r"(?<![^.!?\n])[^.!?\n]*+\?")
 
@@ -29,7 +30,7 @@ def reasons(scene: Scene, article: Article, lines: Sequence[str], i: int, parent
     if of is None:
         return tuple(_for_article(scene, article, lines, i))
     found = [*_quoted(scene, i, of), *_named(scene, lines, i, of), *_speakers(scene, i, of, parents)]
-    found += [*_answering(scene, lines, i, of), *_shared(scene, lines, i, of)]
+    found += [*_by_date(scene, i), *_answering(scene, lines, i, of), *_shared(scene, lines, i, of)]
     if of == i - 1 and not found:
         found.append(Evidence("position", "right under it", _first(scene.comments[i]), _first(scene.comments[of])))
     return tuple(found) or (
@@ -74,6 +75,14 @@ def _speakers(scene: Scene, i: int, of: int, parents: Chain) -> Iterator[Evidenc
         yield Evidence("continuation", comment.author or "", comment.author_lines, scene.comments[of].author_lines)
     elif key and key in scene.busiest:
         yield Evidence("host", comment.author or "", comment.author_lines, None)
+
+
+def _by_date(scene: Scene, i: int) -> Iterator[Evidence]:
+    """A comment further down is earlier (or further up, where the newest stand first): this one is an answer."""
+    other = scene.order.shown[i]
+    if other is not None:
+        date = scene.order.moments[i] or ""
+        yield Evidence("date", date.replace("T", " "), _first(scene.comments[i]), _first(scene.comments[other]))
 
 
 def _answering(scene: Scene, lines: Sequence[str], i: int, of: int) -> Iterator[Evidence]:

@@ -13,7 +13,7 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.headers import header
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import at_gaps, headers, names_below, regular, widget
+from seedcli.parser.parting import at_gaps, headers, items, names_below, names_between, regular, unspoken, widget
 from seedcli.parser.surroundings import SENTENCE_ENDS
 
 Names = Sequence[tuple[str, ...]]
@@ -36,6 +36,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """Apply the grammar to the model's states. `named`: the cues that hold for each line, of those in `cues`."""
     states = restart(states, named)
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
+    states = items(lines, unspoken(lines, names_between(lines, states, cues), named))
     states = regular(lines, at_gaps(lines, widget(states, named)))
     return embody(lines, open_thread(lines, states, named), named)
 

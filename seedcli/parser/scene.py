@@ -8,11 +8,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from seedcli.model import Article, Comment
-from seedcli.parser.dates import find_date
 from seedcli.parser.layout import Shape
+from seedcli.parser.order import read_order
 from seedcli.parser.people import People, name_words
 from seedcli.parser.quotes import Quote, find_quotes
 from seedcli.parser.talk import Talk, lowered, read_talk, spelled, words
@@ -44,10 +43,7 @@ class Scene:
         self.told = frozenset(lowered(told))
         self._read_topics()
         self._read_hosts(article)
-        self.days = [_day(c) for c in comments]
-        steps = [later(b, a) for a, b in pairwise(self.days)]
-        self.rises, self.falls = steps.count(1), steps.count(-1)
-        self.newest_first = self.falls > self.rises
+        self.order = read_order(comments, lines)
 
     def __len__(self) -> int:
         return len(self.comments)
@@ -101,23 +97,6 @@ class Scene:
         """The weight of the words that two comments share."""
         return sum([self.weight[w] for w in self.topics[i] & self.topics[j]])
 
-    def before(self, i: int, j: int) -> bool:
-        """Is comment `i` of an earlier day than `j`, on a page that shows the oldest first?"""
-        return not self.newest_first and later(self.days[i], self.days[j]) == -1
-
     def rank(self, i: int) -> float:
         """The share of comments that are shorter."""
         return bisect_left(self.ranked, self.sizes[i]) / len(self)
-
-
-def _day(comment: Comment) -> str | None:
-    """The comment's date to the day, ISO 8601; some pages leave it in the name."""
-    found = find_date(comment.date or "") or find_date(comment.author or "")
-    return found[0] if found and len(found[0]) >= len("2018-03-07") else None
-
-
-def later(day: str | None, other: str | None) -> int | None:
-    """1: `day` is later than `other`, -1: earlier, 0: the same; None: not known."""
-    if day is None or other is None:
-        return None
-    return (day > other) - (day < other)

@@ -27,7 +27,6 @@ CERTAIN = 0.98  # how often layout and a widget's words are right; measured on a
 QUOTED = 0.93  # how often a word-for-word quote in display order is; measured on threads of known structure
 PROOF = 6  # words; a shorter quote is weighed with the rest
 HEADED = 0.5  # share of comments with a date or a button from which a page's widget is seen to have kept its headers
-MIXED = 0.15  # share of steps against the order of dates from which the order shows that answers stand in between
 
 
 def link(
@@ -166,14 +165,13 @@ def _floors(known: Mapping[int, int], count: int) -> list[int]:
 
 
 def _keeps_headers(scene: Scene, lines: Sequence[str]) -> bool:
-    """Does the page show a date or a button with most comments, all in order of time?
+    """Does the page show a date or a button with most comments, and none of them out of the order of time?
 
     Then its depth was not lost: it had none.
     """
-    steps = scene.rises + scene.falls
-    if steps and min(scene.rises, scene.falls) > MIXED * steps:
+    if any(other is not None for other in scene.order.shown):
         return False
-    dated = sum(day is not None for day in scene.days)
+    dated = sum(moment is not None for moment in scene.order.moments)
     return max(dated, sum(_has_more(c, lines) for c in scene.comments)) >= HEADED * len(scene)
 
 

@@ -167,7 +167,7 @@ def page(scene: Scene) -> list[float]:
         scene.median,
         scene.ranked[-1] - scene.ranked[0],
         sum(t.asks_last for t in scene.talks) / n,
-        sum(day is not None for day in scene.days) / n,
+        sum(moment is not None for moment in scene.order.moments) / n,
         sum(t.opening & 1 for t in scene.talks) / n,
         sum(bool(t.address) for t in scene.talks) / n,
         sum(t.lower for t in scene.talks) / n,
