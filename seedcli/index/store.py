@@ -31,7 +31,8 @@ TABLES = (
     "CREATE TABLE about(format TEXT, corpus TEXT, fingerprint BLOB)",
     "CREATE TABLE files(n INTEGER PRIMARY KEY, ordinal INTEGER, place INTEGER, inside TEXT,"
     " path TEXT, size INTEGER, changed INTEGER, pages INTEGER, problems TEXT, UNIQUE(place, path))",
-    "CREATE TABLE pages(n INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER, name TEXT, id TEXT, damaged INTEGER, packed BLOB)",
+    "CREATE TABLE pages(n INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER, name TEXT, id TEXT, damaged INTEGER,"
+    " packed BLOB)",
     "CREATE TABLE parts(page INTEGER, author TEXT, date TEXT, words INTEGER)",
     "CREATE INDEX files_ordinal ON files(ordinal)",
     "CREATE INDEX pages_file ON pages(file)",

@@ -67,8 +67,8 @@ def find(place: str, suffixes: tuple[str, ...], report: Report, intake: Intake =
     `intake` takes.
 
     A folder's entries come in the order of their names (by code point), hidden ones left out. Linked files are read; a
-    linked folder is entered unless it has been entered before, so loops end. What cannot be entered, and what is no file
-    for all its suffix, is reported.
+    linked folder is entered unless it has been entered before, so loops end. What cannot be entered, and what is no
+    file for all its suffix, is reported.
     """
     if not os.path.isdir(place):
         name = os.path.basename(place)
