@@ -14,7 +14,7 @@ from seedcli import index, sources
 from seedcli.errors import SourceError, UsageError
 from seedcli.model import Comment, Page, RawPage
 from seedcli.parser import DEFAULT, Settings, parse
-from seedcli.parser.reasons import DOUBTFUL
+from seedcli.parser.reasons import tell_of_damage
 from seedcli.sources import STDIN, USUAL, File, Intake
 from seedcli.sources.text import load_stdin
 from seedcli.walk import Entry, is_known, walk, with_problems
@@ -80,7 +80,7 @@ class Corpus:
 
     @property
     def damaged(self) -> int:
-        """How many pages of the last pass, if it was over all, have a warning that is no mere doubt of the parser's."""
+        """How many pages of the last pass, those too that an index ruled out, have a warning that is no mere doubt."""
         return self._damaged
 
     @property
@@ -91,16 +91,17 @@ class Corpus:
         return "\n".join(parts).encode("utf-8", "replace").decode()
 
     def __iter__(self) -> Iterator[Page]:
-        return self._noted(self._pages())
+        return self._pages()
 
     def new_pass(self) -> list[str]:
         """Begin a pass: where it is to put its problems."""
         self._problems, self._damaged = [], 0
         return self._problems
 
-    def note(self, problems: Iterable[str]) -> None:
-        """Add what others could not read of it to the problems of this pass."""
+    def note(self, problems: Iterable[str], damaged: int) -> None:
+        """Add what others could not read of it, and how many damaged pages they read, to what this pass tells."""
         self._problems += problems
+        self._damaged += damaged
 
     def raw(self) -> Iterator[RawPage]:
         """The pages unparsed, in the corpus' order; one that cannot be read becomes one of `problems`."""
@@ -118,7 +119,8 @@ class Corpus:
 
     def files(self, most: int) -> int:
         """How many files there are, counted up to `most`."""
-        every = (file for place in self.places if place != STDIN for file in sources.files(place, _pass, self.intake))
+        log: list[str] = []
+        every = (f for place in self.places if place != STDIN for f in sources.files(place, log.append, self.intake))
         return sum(1 for _ in islice(every, most))
 
     def page(self, name: str) -> Page:
@@ -174,11 +176,6 @@ class Corpus:
         """All pages that `select` gives, and others where no index knows better; without a query all there are."""
         return self._pages(query.criteria()) if query else iter(self)
 
-    def _noted(self, pages: Iterator[Page]) -> Iterator[Page]:
-        for page in pages:
-            self._damaged += any(warning.kind != DOUBTFUL for warning in page.warnings)
-            yield page
-
     def build_index(self) -> index.Status:
         """Parse what is new or changed into the index, which later passes use. Raises as `index.writing` does."""
         if self.settings != DEFAULT or STDIN in self.places:
@@ -196,6 +193,7 @@ class Corpus:
             narrowed = known is not None and criteria is not None and known.narrow(criteria)
             last = None
             if known and narrowed and self._is_unchanged(known, problems):
+                self._damaged = known.damaged()
                 for page in self._found(known):
                     if page is None:
                         break
@@ -204,6 +202,7 @@ class Corpus:
                 else:
                     return
                 problems.clear()
+                self._damaged = 0
             pages = self._walked(known, narrowed, problems)
             yield from pages if last is None else islice(dropwhile(lambda page: page.id != last, pages), 1, None)
 
@@ -212,7 +211,7 @@ class Corpus:
         log: list[str] = []
         entries: Iterator[Entry] = self._entries(log, known)
         if known and narrowed:
-            entries = (entry for entry in entries if entry.number is None or known.may_meet(entry.number))
+            entries = filter(partial(self._may_meet, known), entries)
         read = partial(_read, self.settings)
         work = worked(read, with_problems(entries, log), self.jobs, here=is_known)
         for count, (entry, found) in enumerate(work, 1):
@@ -223,12 +222,20 @@ class Corpus:
             if isinstance(page, str):
                 problems.append(page)
             else:
+                self._damaged += tell_of_damage(page.warnings)
                 yield page
             if self.watch:
                 self.watch.at(count, entry.at)
         if self.watch:
             self.watch.done()
         problems.extend(log)
+
+    def _may_meet(self, known: Index, entry: Entry) -> bool:
+        """Whether an entry is to be read; of one that is not the index knows whether it is damaged."""
+        if entry.number is None or known.may_meet(entry.number):
+            return True
+        self._damaged += known.is_damaged(entry.number)
+        return False
 
     def _index(self) -> Index | None:
         """The index of these pages, if any. It keeps those of the settings built in, whose links can be taken off."""
@@ -291,7 +298,3 @@ def _loaded(entry: Entry | Step) -> RawPage | str:
 def _parsed(settings: Settings, raw: RawPage) -> Page:
     about = {"source": raw.source, "url": raw.url, "date": raw.date}
     return parse(raw.text, raw.id, **about, warnings=raw.warnings, settings=settings)
-
-
-def _pass(problem: str) -> None:
-    pass

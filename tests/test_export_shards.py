@@ -95,6 +95,14 @@ def test_what_has_changed_is_made_anew_and_what_is_gone_goes(place: Path, tmp_pa
     assert names(out) == {"b.jsonl", "corpus.jsonl", "_done/b.jsonl.json", "_done/corpus.jsonl.json"}
 
 
+def test_damaged_pages_are_counted_whenever_they_were_read(place: Path, tmp_path: Path) -> None:
+    (place / "a.txt").write_bytes(b"\xef\xbb\xbfA title\n\nSome words \xff of text.\n")
+    for _ in range(2):
+        corpus = open_corpus(place)
+        export_shards(corpus, str(tmp_path / "out"), JSONL)
+        assert corpus.damaged == 1
+
+
 @pytest.mark.parametrize("marker", ["", "{}", "[]", '{"key": 1}', "no json"])
 def test_a_damaged_marker_is_none(place: Path, tmp_path: Path, marker: str) -> None:
     out = tmp_path / "out"

@@ -183,6 +183,23 @@ def test_damage_is_reported_in_every_pass(place: Path) -> None:
     assert corpus.problems == problems
 
 
+@pytest.mark.parametrize("state", ["no index", "all in it", "a file has changed"])
+def test_damaged_pages_are_counted_though_they_are_left_out(place: Path, state: str) -> None:
+    with patch("seedcli.corpus.parse", parse):
+        for name in ("broken", "worse"):
+            (place / f"{name}.txt").write_bytes(b"\xef\xbb\xbfA title\n\nSome words of text \xff that end.\n")
+        if state != "no index":
+            open_corpus(place).build_index()
+        if state == "a file has changed":
+            (place / "a.txt").write_text("One about Aleppo and more\n")
+        for query in (Query(match="aleppo"), Query(author="Nobody"), None):
+            corpus = open_corpus(place)
+            assert len(list(corpus.narrowed(query))) >= (query is None)
+            assert corpus.damaged == 2
+        corpus.page("a")
+        assert open_corpus(place).damaged == 0
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), found=st.lists(pages(), max_size=4))
 def test_a_query_finds_the_same_with_and_without(tmp_path_factory: Any, data: st.DataObject, found: list[Page]) -> None:

@@ -108,8 +108,9 @@ def test_what_may_not_be_read_is_left_out(public: Path) -> None:
     done = forked("list", "--fields", "id", prepare=as_anybody)
     assert (done.status, done.out) == (0, "id\na\n"), done.err
     assert done.err == (
-        "seedcli: seeds/b.txt: cannot be read (permission denied); left out\n"
-        "seedcli: seeds/in: the folder cannot be read (permission denied); left out\n"
+        "seedcli: seeds/b.txt: cannot be read (permission denied); left out; change its permissions to have it read\n"
+        "seedcli: seeds/in: the folder cannot be read (permission denied); left out; "
+        "change its permissions to have it read\n"
     )
     assert forked("list", "--strict", prepare=as_anybody).status == 3
 

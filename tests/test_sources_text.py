@@ -9,6 +9,7 @@ import pytest
 
 from seedcli import open_corpus
 from seedcli.errors import SourceError
+from seedcli.sources import Intake
 from seedcli.sources.files import suffix_of
 
 
@@ -80,7 +81,11 @@ def test_a_fifo_or_device_in_a_folder_is_left_alone(tmp_path: Path) -> None:
     make(tmp_path, "a.txt")
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "zero.txt").symlink_to("/dev/zero")
-    assert [raw.id for raw in open_corpus(tmp_path).raw()] == ["a"]
+    corpus = open_corpus(tmp_path)
+    assert [raw.id for raw in corpus.raw()] == ["a"]
+    said = "a pipe, socket or device and no file; left out"
+    assert corpus.problems == (f"{tmp_path}/pipe.txt: {said}", f"{tmp_path}/zero.txt: {said}")
+    assert list(open_corpus(tmp_path, intake=Intake(exclude=("pipe*", "zero*"))).ids()) == ["a"]
 
 
 def test_a_fifo_that_takes_the_place_of_a_file_does_not_hang(tmp_path: Path) -> None:

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-import pickle
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from struct import pack
 from typing import Any, TypeVar
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", bound=Mapping[str, Any])
 
 
 def filed(rows: Iterable[Row], key: Callable[[Row], Any], reverse: bool) -> Iterator[Row]:
     """`rows` by `key`, equal ones as they came, those of which it is None last; where all are None, as they came or
     reversed.
 
+    Rows hold what JSON can say, which is how they are kept: nothing that could run comes back from the file.
     key: gives a text, a number, a list of numbers that are 0 or more, or None.
     """
     connection = sqlite3.connect("", isolation_level=None)  # no name: a temporary file, once it outgrows the cache
+    encode, decode = json.JSONEncoder(check_circular=False).encode, json.JSONDecoder().decode
     try:
         connection.execute("PRAGMA journal_mode=OFF")
-        connection.execute("CREATE TABLE rows(n INTEGER PRIMARY KEY, key, row BLOB)")
+        connection.execute("CREATE TABLE rows(n INTEGER PRIMARY KEY, key, row TEXT)")
         connection.execute("BEGIN")
-        keyed = ((_comparable(key(row)), pickle.dumps(row, pickle.HIGHEST_PROTOCOL)) for row in rows)
+        keyed = ((_comparable(key(row)), encode(row)) for row in rows)
         connection.executemany("INSERT INTO rows(key, row) VALUES (?, ?)", keyed)
         (known,) = connection.execute("SELECT count(key) FROM rows").fetchone()
         down = "DESC" if reverse else "ASC"
         order = f"key IS NULL, key {down}, n" if known else f"n {down}"
         for (row,) in connection.execute(f"SELECT row FROM rows ORDER BY {order}"):
-            yield pickle.loads(row)
+            yield decode(row)
     finally:
         connection.close()
 

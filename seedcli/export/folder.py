@@ -53,15 +53,14 @@ def _check(path: Path, shown: str, force: bool, what: str, is_one: Callable[[Pat
 
 
 def _put(part: Path, path: Path) -> None:
-    """Give `part` its name; what had it is deleted only when that is done."""
+    """Give `part` its name; what had it is deleted only when that is done, and gets it back where it is not."""
     old = part.with_suffix(".old")
-    if path.exists():
-        path.rename(old)
     try:
+        if path.exists():
+            path.rename(old)
         part.rename(path)
-    except OSError:
-        if old.exists():
+        sync_folder(os.path.dirname(path))
+    finally:
+        if old.exists() and not path.exists():
             old.rename(path)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-    sync_folder(os.path.dirname(path))
+        shutil.rmtree(old, ignore_errors=True)

@@ -25,8 +25,10 @@ from seedcli.export import WRITERS, export
 from seedcli.export.target import target
 from seedcli.ids import Ids
 from seedcli.index import stamp
+from seedcli.model import PageWarning
 from seedcli.parser import VERSION
 from seedcli.parser.cues import Cues
+from seedcli.parser.reasons import tell_of_damage
 from seedcli.sources import STDIN
 from seedcli.sources.files import reason
 from seedcli.watch import Watch
@@ -69,10 +71,11 @@ class Task(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What came of a shard: its rows, and what could not be read of it."""
+    """What came of a shard: its rows, what could not be read of it, and how many damaged pages were read."""
 
     rows: int
     problems: list[str]
+    damaged: int
 
 
 def export_shards(corpus: Corpus, folder: str, asked: Asked, engine: str = "local", force: bool = False) -> int:
@@ -88,7 +91,7 @@ def export_shards(corpus: Corpus, folder: str, asked: Asked, engine: str = "loca
     rows, seen = 0, set[str]()
     for done in _results(corpus, folder, asked, engine, force, seen):
         rows += done.rows
-        corpus.note(done.problems)
+        corpus.note(done.problems, done.damaged)
     _clean(folder, markers, seen)
     return rows
 
@@ -146,7 +149,7 @@ def _write(task: Task, asked: Asked, watch: Watch | None) -> Done:
     shard.watch = watch
     os.makedirs(os.path.dirname(task.path), exist_ok=True)
     rows = export(shard, output=task.path, force=True, **asked._asdict())
-    return _mark(task, Done(rows, list(shard.problems)))
+    return _mark(task, Done(rows, list(shard.problems), shard.damaged))
 
 
 def _write_table(task: Task) -> Done:
@@ -154,7 +157,7 @@ def _write_table(task: Task) -> Done:
     from seedcli.arrow import parse_table, raw_table, schema
 
     parquet = import_module("pyarrow.parquet")
-    shard, rows = task.shard.corpus, 0
+    shard, rows, damaged = task.shard.corpus, 0, 0
     pages = shard.raw()
     os.makedirs(os.path.dirname(task.path), exist_ok=True)
     with (
@@ -165,7 +168,12 @@ def _write_table(task: Task) -> Done:
             table = parse_table(raw_table(batch), shard.settings)
             writer.write_table(table.drop_columns("error"))  # pages that are read all have a text
             rows += table.num_rows
-    return _mark(task, Done(rows, list(shard.problems)))
+            damaged += sum(map(_damaged, table["warnings"].to_pylist()))
+    return _mark(task, Done(rows, list(shard.problems), damaged))
+
+
+def _damaged(warnings: list[dict[str, Any]]) -> bool:
+    return tell_of_damage(PageWarning(**warning) for warning in warnings)
 
 
 def _mark(task: Task, done: Done) -> Done:
@@ -182,7 +190,7 @@ def _marked(task: Task) -> Done | None:
         with open(task.marker, encoding="utf-8") as file:
             record = json.load(file)
         if (record["key"], record["bytes"]) == (task.key, os.path.getsize(task.path)):
-            return Done(int(record["rows"]), list(record["problems"]))
+            return Done(int(record["rows"]), list(record["problems"]), int(record["damaged"]))
     except (OSError, ValueError, KeyError, TypeError):  # no marker, a damaged one, or no shard: it is made anew
         pass
     return None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Index", "Stamp", "Status", "drop", "location", "opened", "stamp", "status", "writing"]
 
-FORMAT = f"2.{PARSER_VERSION}"
+FORMAT = f"3.{PARSER_VERSION}"
 """Version of the tables and of the parser; an index of another is built anew."""
 WAIT_SECONDS = 30.0
 """How long one command waits for another that is writing. Our choice."""

@@ -19,6 +19,7 @@ from seedcli.index import Stamp
 from seedcli.index.narrow import folded, narrowing
 from seedcli.model import Article, Comment, Page
 from seedcli.names import name_key
+from seedcli.parser.reasons import tell_of_damage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,11 +31,13 @@ TABLES = (
     "CREATE TABLE about(format TEXT, corpus TEXT, fingerprint BLOB)",
     "CREATE TABLE files(n INTEGER PRIMARY KEY, ordinal INTEGER, place INTEGER, inside TEXT,"
     " path TEXT, size INTEGER, changed INTEGER, pages INTEGER, problems TEXT, UNIQUE(place, path))",
-    "CREATE TABLE pages(n INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER, name TEXT, id TEXT, packed BLOB)",
+    "CREATE TABLE pages(n INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER, name TEXT, id TEXT, damaged INTEGER,"
+    " packed BLOB)",
     "CREATE TABLE parts(page INTEGER, author TEXT, date TEXT, words INTEGER)",
     "CREATE INDEX files_ordinal ON files(ordinal)",
     "CREATE INDEX pages_file ON pages(file)",
     "CREATE INDEX pages_id ON pages(id)",
+    "CREATE INDEX pages_damaged ON pages(n) WHERE damaged",
     "CREATE INDEX parts_page ON parts(page)",
     "CREATE INDEX parts_author ON parts(author)",
     "CREATE VIRTUAL TABLE texts USING fts5"
@@ -69,8 +72,10 @@ class Found(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What is kept of a page: itself, its text for the full-text index, and author, date and words of its parts."""
+    """What is kept of a page: whether it is damaged, itself, its text for the full-text index, and author, date and
+    words of its parts."""
 
+    damaged: bool
     packed: bytes
     folded: str
     parts: list[tuple[str | None, str | None, int]]
@@ -78,7 +83,8 @@ class Row(NamedTuple):
 
 def row_of(page: Page) -> Row:
     everything: tuple[Article | Comment, ...] = (page.article, *page.comments)
-    return Row(pack(page), folded(page), [(p.author and name_key(p.author), p.date, p.words) for p in everything])
+    parts = [(part.author and name_key(part.author), part.date, part.words) for part in everything]
+    return Row(tell_of_damage(page.warnings), pack(page), folded(page), parts)
 
 
 class Index:
@@ -129,6 +135,15 @@ class Index:
 
     def may_meet(self, number: int) -> bool:
         return self._ask("SELECT 1 FROM wanted WHERE n = ?", (number,)) != []
+
+    def is_damaged(self, number: int) -> bool:
+        """Whether the page of that number has a warning that tells of damage."""
+        return bool(self._ask("SELECT 1 FROM pages WHERE n = ? AND damaged", (number,)))
+
+    def damaged(self) -> int:
+        """How many such pages it holds."""
+        rows = self._ask("SELECT count(*) FROM pages WHERE damaged")
+        return rows[0][0] if rows else 0
 
     def authors(self, begun: str, most: int) -> list[str]:
         """At most so many names that begin with `begun`, as `name_key` has them."""
@@ -199,8 +214,9 @@ class Writer(Index):
 
     def put(self, name: str, row: Row) -> None:
         """A page of the file, by its name in it."""
-        sql = "INSERT INTO pages(file, name, id, packed) VALUES (?, ?, ?, ?)"
-        number = self.connection.execute(sql, (self._number, name, spelled(name), row.packed)).lastrowid
+        sql = "INSERT INTO pages(file, name, id, damaged, packed) VALUES (?, ?, ?, ?, ?)"
+        values = (self._number, name, spelled(name), row.damaged, row.packed)
+        number = self.connection.execute(sql, values).lastrowid
         parts = [(number, *part) for part in row.parts]
         self.connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?)", parts)
         self.connection.execute("INSERT INTO texts(rowid, text) VALUES (?, ?)", (number, row.folded))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from seedcli.model import PageWarning
@@ -18,6 +18,11 @@ DOUBT = (
 )
 MOST_DOUBTS = 20  # warnings a page
 OTHERS = [[k for k, there in enumerate(STATES) if LABEL_OF[there] != LABEL_OF[here]] for here in STATES]
+
+
+def tell_of_damage(warnings: Iterable[PageWarning]) -> bool:
+    """Whether any of a page's warnings is no mere doubt of the parser's."""
+    return any(warning.kind != DOUBTFUL for warning in warnings)
 
 
 class LineReading(NamedTuple):

@@ -67,7 +67,8 @@ def find(place: str, suffixes: tuple[str, ...], report: Report, intake: Intake =
     `intake` takes.
 
     A folder's entries come in the order of their names (by code point), hidden ones left out. Linked files are read; a
-    linked folder is entered unless it has been entered before, so loops end. What cannot be entered is reported.
+    linked folder is entered unless it has been entered before, so loops end. What cannot be entered, and what is no
+    file for all its suffix, is reported.
     """
     if not os.path.isdir(place):
         name = os.path.basename(place)
@@ -114,12 +115,11 @@ def _walk(
                 if not choosy or not intake.leaves(inside + entry.name):
                     waiting.append((f"{inside}{entry.name}/", _entries(entry.path, entered, report)))
                     break
-            elif (
-                entry.name.lower().endswith(suffixes)
-                and (not choosy or intake.takes(inside + entry.name))
-                and entry.is_file()
-            ):
-                yield inside, entry
+            elif entry.name.lower().endswith(suffixes) and (not choosy or intake.takes(inside + entry.name)):
+                if entry.is_file():
+                    yield inside, entry
+                else:
+                    report(f"{shown(entry.path)}: a pipe, socket or device and no file; left out")
         else:
             waiting.pop()
 
@@ -148,9 +148,17 @@ def shown(path: str) -> str:
     return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def reason(error: OSError | ValueError) -> str:
-    """What the operating system says, in lower case: "no such file or directory"."""
-    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()
+def reason(error: Exception) -> str:
+    """What the operating system or a library says, in one line: "no such file or directory"."""
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    said = said.split("\n")[0].rstrip(".")
+    return said[:1].lower() + said[1:] if said[1:2].islower() else said
+
+
+def unread(error: Exception) -> str:
+    """What to say of a file or folder that cannot be read, and what can be done."""
+    remedy = "; change its permissions to have it read" if isinstance(error, PermissionError) else ""
+    return f"cannot be read ({reason(error)}); left out{remedy}"
 
 
 def _entries(folder: str, entered: set[tuple[int, int]], report: Report) -> Iterator[os.DirEntry[str]]:
@@ -162,7 +170,7 @@ def _entries(folder: str, entered: set[tuple[int, int]], report: Report) -> Iter
         with os.scandir(folder) as entries:
             return iter(sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name))
     except OSError as error:
-        report(f"{shown(folder)}: the folder cannot be read ({reason(error)}); left out")
+        report(f"{shown(folder)}: the folder {unread(error)}")
         return iter(())
 
 

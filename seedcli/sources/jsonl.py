@@ -12,7 +12,7 @@ from typing import BinaryIO
 from seedcli.limits import page_bytes, too_large
 from seedcli.model import RawPage
 from seedcli.sources.decode import decode
-from seedcli.sources.files import File, Intake, Report, opened, reason
+from seedcli.sources.files import File, Intake, Report, opened, reason, unread
 from seedcli.sources.records import raw_page
 from seedcli.sources.text import given
 from seedcli.sources.unpack import damage, unpacked
@@ -33,9 +33,8 @@ def read(file: File, report: Report, intake: Intake) -> Iterator[tuple[str, part
                     if page is not None:
                         yield page.id, partial(given, page), packed.tell() / size
     except damage() as error:
-        what = reason(error) if isinstance(error, OSError) else str(error)
-        after = f" after line {number}" if number else ""
-        report(f"{file.source}: cannot be read{after} ({what}); the rest is left out")
+        rest = f"cannot be read after line {number} ({reason(error)}); the rest is left out"
+        report(f"{file.source}: {rest if number else unread(error)}")
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

@@ -11,7 +11,7 @@ from seedcli.errors import SourceError
 from seedcli.limits import page_bytes, too_large
 from seedcli.model import RawPage
 from seedcli.sources.decode import decode
-from seedcli.sources.files import File, Intake, Report, opened, reason
+from seedcli.sources.files import File, Intake, Report, opened, unread
 
 STDIN_ID = "-"
 
@@ -27,7 +27,7 @@ def load(file: File) -> RawPage:
         with opened(file.path) as stream:
             data = _all(stream, file.source)
     except OSError as error:
-        raise SourceError(f"{file.source}: cannot be read ({reason(error)}); left out") from error
+        raise SourceError(f"{file.source}: {unread(error)}") from error
     text, warnings = decode(data)
     return RawPage(file.name, text, file.source, warnings=warnings)
 

@@ -37,6 +37,21 @@ class Bomb(ValueError):
     """A file unpacks to more than limits.unpacked_bytes allows."""
 
 
+class Allowance:
+    """How many bytes a file that has `packed` of them may still unpack to."""
+
+    def __init__(self, packed: int) -> None:
+        self._packed = packed
+        self._left = unpacked_bytes(packed)
+
+    def take(self, count: int) -> None:
+        """So many bytes more have been unpacked. Raises Bomb where these are too many."""
+        self._left -= count
+        if self._left < 0:
+            whole = unpacked_bytes(self._packed)
+            raise Bomb(f"{self._packed:,} bytes unpack to over {whole:,}; SEEDCLI_MAX_EXPANSION allows more")
+
+
 def _bounded(stream: BinaryIO, packed: BinaryIO) -> BinaryIO:
     """`stream`, which raises Bomb once it has given more than the file `packed` may hold."""
     return cast(BinaryIO, BufferedReader(_Bounded(stream, packed), buffer_size=1 << 16))
@@ -47,18 +62,14 @@ class _Bounded(RawIOBase):
 
     def __init__(self, stream: BinaryIO, packed: BinaryIO) -> None:
         self._stream = stream
-        self._packed = os.fstat(packed.fileno()).st_size
-        self._left = unpacked_bytes(self._packed)
+        self._allowance = Allowance(os.fstat(packed.fileno()).st_size)
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         data = self._stream.read(len(buffer))
-        self._left -= len(data)
-        if self._left < 0:
-            whole = unpacked_bytes(self._packed)
-            raise Bomb(f"{self._packed:,} bytes unpack to over {whole:,}; SEEDCLI_MAX_EXPANSION allows more")
+        self._allowance.take(len(data))
         buffer[: len(data)] = data
         return len(data)
 

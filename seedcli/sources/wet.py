@@ -18,9 +18,10 @@ from seedcli.errors import SourceError
 from seedcli.limits import page_bytes, too_large
 from seedcli.model import RawPage
 from seedcli.sources.decode import decode
-from seedcli.sources.files import File, Intake, Report, reason
+from seedcli.sources.files import File, Intake, Report, opened, reason, unread
 from seedcli.sources.records import iso_date
 from seedcli.sources.text import given
+from seedcli.sources.unpack import Allowance, Bomb
 
 GZIP = b"\x1f\x8b\x08"  # RFC 1952; every record of a gzipped WARC file is a member of its own (WARC 1.1, annex D)
 PLAIN = b"WARC/1."
@@ -40,13 +41,17 @@ def read(file: File, report: Report, intake: Intake) -> Iterator[tuple[str, part
     """The pages of `file`, by their records' ids. Damage is reported with file and place in bytes."""
     warc = _fastwarc(file.source)
     try:
-        with open(file.path, "rb") as stream:
+        with opened(file.path) as stream:
             size = os.fstat(stream.fileno()).st_size
+            allowance = Allowance(size)
             for record in _records(stream, warc, file, report):
+                allowance.take(len(record.body))
                 page = _page(record, file)
                 yield page.id, partial(given, page), record.start / size
+    except Bomb as error:
+        report(f"{file.source}: cannot be read after byte {record.start} ({error}); the rest is left out")
     except OSError as error:
-        report(f"{file.source}: cannot be read ({reason(error)}); left out")
+        report(f"{file.source}: {unread(error)}")
 
 
 def _records(stream: BinaryIO, warc: Any, file: File, report: Report) -> Iterator[_Record]:
@@ -62,7 +67,7 @@ def _records(stream: BinaryIO, warc: Any, file: File, report: Report) -> Iterato
                 last = found.stream_pos
                 body = _body(found)
                 if lost:
-                    report(f"{file.source}: damaged from byte {lost[0]} to {last} ({lost[1]}); left out")
+                    report(_lost(file, lost, str(last)))
                     lost = None
                 if found.record_type == warc.WarcRecordType.conversion:
                     yield _Record(last, found.headers, body)
@@ -71,13 +76,18 @@ def _records(stream: BinaryIO, warc: Any, file: File, report: Report) -> Iterato
             lost = lost or (last, reason(error))
             start = _next(stream, last + 1, mark)
     if lost:
-        report(f"{file.source}: damaged from byte {lost[0]} to the end ({lost[1]}); left out")
+        report(_lost(file, lost, "the end"))
+
+
+def _lost(file: File, lost: tuple[int, str], end: str) -> str:
+    start, what = lost
+    return f"{file.source}: cannot be read from byte {start} to {end} ({what}); left out"
 
 
 def _body(found: Any) -> bytes:
     """Raises ValueError where the record is cut short, is not what its digest says, or is too long to be held."""
     if found.content_length > page_bytes():
-        raise ValueError(f"a record {too_large()}")
+        raise ValueError(f"a record that is {too_large()}")
     body: bytes = found.reader.read()
     if len(body) < found.content_length:
         raise ValueError("a record cut short")

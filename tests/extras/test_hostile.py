@@ -130,6 +130,8 @@ def test_what_is_no_page_is_said_and_the_rest_is_read(run: Callable[..., Ran]) -
     for said in (
         "dangling.txt: a link that leads nowhere",
         "self.txt: a link",
+        "fifo.txt: a pipe, socket or device",
+        "socket.txt: a pipe, socket or device",
         "records.jsonl:",
         "cut.jsonl.gz: cannot be read",
     ):

@@ -19,7 +19,7 @@ from hostile import page
 
 OLD = b"what was there before"
 KILLS = 30
-"""Moments for each way of writing; with six ways, and three signals' worth of index, some hundreds."""
+"""Moments for each way of writing, and for each of two signals: with all ways below, hundreds."""
 
 
 def _json(path: Path) -> int:
@@ -105,6 +105,61 @@ def test_a_file_is_old_or_new_whenever_the_run_ends(here: Path, name: str, numbe
         for left in here.glob(".seedcli-*"):
             shutil.rmtree(left) if left.is_dir() else left.unlink()
     assert 0 < new < KILLS + 20
+
+
+FOLDERS = {"convokit": ("export", "-f", "convokit"), "report": ("report",)}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_a_folder_is_old_or_new_whenever_the_run_ends(here: Path, name: str, number: signal.Signals) -> None:
+    """A kill between two renames leaves the old one whole beside its place."""
+    line = (*FOLDERS[name], "-o", "out", "--force")
+    assert forked(*line, "-C", "seeds/0.txt").status == 0
+    old = contents(here / "out")
+    shutil.copytree("out", "kept")
+    done = forked(*line, prepare=NEVER)
+    assert (done.status, done.events > 1000) == (0, True), done.err
+    new, seen = contents(here / "out"), []
+    for at in moments(done.events, name):
+        shutil.rmtree("out", ignore_errors=True)
+        shutil.copytree("kept", "out")
+        ended = forked(*line, prepare=Moment(at, number))
+        assert "Traceback" not in ended.err, (at, ended.err)
+        hidden = sorted(here.glob(".seedcli-*"))
+        if number == signal.SIGINT:
+            assert ended.status in (130, -2, 0), (at, ended)
+            assert hidden == []
+        left = here / "out" if (here / "out").exists() else next(path for path in hidden if path.suffix == ".old")
+        seen.append(contents(left))
+        for path in hidden:
+            shutil.rmtree(path)
+    assert all(one in (old, new) for one in seen)
+    assert old in seen
+    assert new in seen
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_shards_are_whole_and_gone_on_with_whenever_the_run_ends(here: Path, number: signal.Signals) -> None:
+    lines = [json.dumps({"id": f"r{n}", "text": page("so")}) for n in range(3)]
+    (here / "seeds" / "r.jsonl").write_text("\n".join(lines))
+    line = ("export", "-f", "jsonl", "--shards", "-o", "out")
+    done = forked(*line, prepare=NEVER)
+    assert (done.status, done.events > 1000) == (0, True), done.err
+    whole = {name: data for name, data in contents(here / "out").items() if name.endswith(".jsonl")}
+    assert sorted(whole) == ["r.jsonl", "seeds.jsonl"]
+    for at in moments(done.events, "shards"):
+        shutil.rmtree("out")
+        ended = forked(*line, prepare=Moment(at, number))
+        assert "Traceback" not in ended.err, (at, ended.err)
+        left = {name: data for name, data in contents(here / "out").items() if name in whole}
+        assert left.items() <= whole.items()
+        assert forked(*line).status == 0
+        assert whole.items() <= contents(here / "out").items()
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])

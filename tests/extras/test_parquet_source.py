@@ -76,6 +76,55 @@ def test_row_groups_are_streamed_and_a_damaged_one_costs_itself(tmp_path: Path) 
     assert "\n" not in problem
 
 
+def test_a_row_that_cannot_be_made_costs_itself(tmp_path: Path) -> None:
+    far = pyarrow.array([0, 2**40, 0], pyarrow.timestamp("s"))  # the year 36812
+    raw = pyarrow.array([b"One", b"Two", b"Bro\xffken"], pyarrow.binary()).view(pyarrow.string())
+    parquet.write_table(pyarrow.table({"text": raw, "date": far}), tmp_path / "in.parquet")
+    corpus = open_corpus(tmp_path / "in.parquet")
+    assert [page.id for page in corpus.raw()] == ["in:1"]
+    assert [problem.removeprefix(f"{tmp_path}/in.parquet:")[:2] for problem in corpus.problems] == ["2:", "3:"]
+    assert all(problem.endswith("; record left out") for problem in corpus.problems)
+
+
+@pytest.mark.parametrize("values", [[1, 2], [["a"], None], [b"x", b"y"], [True, None], [{"a": 1}, None], [1.5, None]])
+def test_text_of_another_type_is_no_text(tmp_path: Path, values: list[Any]) -> None:
+    path = written(tmp_path / "in.parquet", [{"text": value, "id": value} for value in values])
+    corpus = open_corpus(path)
+    assert list(corpus.raw()) == []
+    said = "no text; looked for text, raw_content, content; record left out"
+    assert corpus.problems == (f"{path}:1: {said}", f"{path}:2: {said}")
+
+
+def test_a_row_that_is_too_large_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEEDCLI_MAX_PAGE_MB", "0.001")
+    path = written(tmp_path / "in.parquet", [{"text": "x" * 1000}, {"text": "x" * 1001}])
+    corpus = open_corpus(path)
+    assert [page.id for page in corpus.raw()] == ["in:1"]
+    said = "larger than 0.001 MB, the most a page may have (SEEDCLI_MAX_PAGE_MB changes it); record left out"
+    assert corpus.problems == (f"{path}:2: {said}",)
+
+
+@pytest.mark.parametrize("dictionary", [False, True])
+def test_a_bomb_is_read_as_far_as_is_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dictionary: bool) -> None:
+    monkeypatch.setattr("seedcli.limits.UNPACKED_FREELY", 1 << 16)
+    monkeypatch.setenv("SEEDCLI_MAX_EXPANSION", "9")
+    records = [{"text": "a" * 1000}] * 1000
+    path = written(tmp_path / "in.parquet", records, use_dictionary=dictionary, compression="zstd", row_group_size=50)
+    corpus = open_corpus(path)
+    assert 0 <= len(list(corpus.raw())) < 1000
+    assert len(corpus.problems) == 1
+    assert "SEEDCLI_MAX_EXPANSION allows more); left out" in corpus.problems[0]
+    monkeypatch.setenv("SEEDCLI_MAX_EXPANSION", "5000")
+    assert len(list(corpus.raw())) == 1000
+
+
+@pytest.mark.parametrize("found", sorted(Path("tests/fuzz/found/source.parquet").iterdir()), ids=lambda path: path.name)
+def test_what_the_fuzzer_found_ends_nothing(tmp_path: Path, found: Path) -> None:
+    (tmp_path / "in.parquet").write_bytes(found.read_bytes())
+    corpus = open_corpus(tmp_path)
+    assert list(corpus.raw()) or corpus.problems
+
+
 @pytest.mark.parametrize("data", [b"", b"PAR1", b"no parquet at all" * 10])
 def test_what_is_no_parquet_is_reported(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "in.parquet").write_bytes(data)

@@ -74,11 +74,11 @@ def test_a_damaged_member_costs_itself(tmp_path: Path) -> None:
         pages, problems = read(path)
         assert numbers(pages) == [0, 1, 3, 4, 5]
         assert len(problems) == 1
-        assert problems[0].startswith(f"damaged from byte {places[2]} to ")
+        assert problems[0].startswith(f"cannot be read from byte {places[2]} to ")
     path.write_bytes(b"".join(members)[:-20])
     pages, problems = read(path)
     assert numbers(pages) == [0, 1, 2, 3, 4]
-    assert problems == [f"damaged from byte {places[6]} to the end (a record cut short); left out"]
+    assert problems == [f"cannot be read from byte {places[6]} to the end (a record cut short); left out"]
 
 
 def test_a_damaged_record_costs_itself(tmp_path: Path) -> None:
@@ -108,7 +108,22 @@ def test_a_record_that_is_too_long_is_left_out(tmp_path: Path, monkeypatch: pyte
     path.write_bytes(b"".join([RECORDS[1], long, RECORDS[3]]))
     pages, problems = read(path)
     assert numbers(pages) == [0, 2]
-    assert "larger than 0.002 " in problems[0]
+    said = "a record that is larger than 0.002 MB, the most a page may have (SEEDCLI_MAX_PAGE_MB changes it)"
+    start, end = len(RECORDS[1]), len(RECORDS[1]) + len(long)
+    assert problems == [f"cannot be read from byte {start} to {end} ({said}); left out"]
+
+
+def test_a_bomb_is_read_as_far_as_is_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seedcli.limits.UNPACKED_FREELY", 3 * len(text(0)))
+    path = tmp_path / "x.wet.gz"
+    path.write_bytes(gzip.compress(b"".join(RECORDS) + RECORDS[1] * 100))
+    monkeypatch.setenv("SEEDCLI_MAX_EXPANSION", "1")
+    pages, problems = read(path)
+    assert 0 < len(pages) < 6
+    assert len(problems) == 1
+    assert "SEEDCLI_MAX_EXPANSION allows more); the rest is left out" in problems[0]
+    monkeypatch.setenv("SEEDCLI_MAX_EXPANSION", "2000")
+    assert len(read(path)[0]) == 106
 
 
 def test_a_mark_is_found_wherever_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

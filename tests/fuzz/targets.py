@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -23,6 +24,9 @@ PAGE = Path(__file__).parents[2] / "seeds" / "003_511ccc7bc65b1a9f.txt"
 SECONDS = "0.2"
 """For a fuzzed pattern on one text: the fuzzer has better things to do than to wait."""
 MOST_WORDS = 12
+SMALL = Path(__file__).parent / "small"
+"""Seeds of formats that Python alone cannot write: Zstandard, and Parquet with row groups, packed columns, a
+dictionary, nested values, and wrong types."""
 _ROOM = tempfile.TemporaryDirectory(prefix="seedcli-fuzz-")
 
 
@@ -130,8 +134,23 @@ def seeds(name: str) -> list[bytes]:
         + b"\n"
         for n, piece in enumerate(pieces[:4])
     )
+    if "wet" in name:
+        return _wet([piece[:500] for piece in pieces[:3]], packed=name.endswith(".gz"))
+    if kept := [path.read_bytes() for path in sorted(SMALL.glob(f"*{name.removeprefix('source')}"))]:
+        return kept
     packers = {".gz": "gzip", ".bz2": "bz2", ".xz": "lzma"}
     for suffix, module in packers.items():
         if name.endswith(suffix):
             return [__import__(module).compress(records), __import__(module).compress(b"{}\n") * 2]
     return [records] if "json" in name else pieces
+
+
+def _wet(bodies: list[bytes], packed: bool) -> list[bytes]:
+    """Conversion records, each of them and all in one file."""
+    records = [
+        b"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://example.org/\r\nWARC-Date: 2018-03-07T10:00:00Z"
+        b"\r\nWARC-Record-ID: <urn:uuid:0>\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(body), body)
+        for body in bodies
+    ]
+    members = [gzip.compress(record, mtime=0) for record in records] if packed else records
+    return [*members, b"".join(members)]
