@@ -77,7 +77,9 @@ def _said(error: Any) -> str:
         from difflib import get_close_matches
 
         near = get_close_matches(option, error.possibilities or (), n=1)
-        return f"no option {option!r}" + (f" (did you mean {near[0]!r}?)" if near else "")
+        if near:
+            return f"no option {option!r} (did you mean {near[0]!r}?)"
+        return f"no option {option!r}" + (" before a command" if error.ctx and error.ctx.parent is None else "")
     message = str(error.format_message()).rstrip(".")
     return message[:1].lower() + message[1:]
 

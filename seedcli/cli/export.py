@@ -38,7 +38,7 @@ def export(
     remarks: options.Remarks,
 ) -> int:
     """Write documents, articles, comments or sections to a file."""
-    check_word("kind", kind, KINDS)
+    check_word("kind", kind, KINDS, "export")
     from seedcli.cli.rows import format_for, ordered
     from seedcli.export import COLUMNS, check_fields
     from seedcli.export import export as write

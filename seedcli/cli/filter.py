@@ -9,6 +9,7 @@ import typer
 from seedcli.cli import DONE, options, streams
 from seedcli.cli.app import PLAIN
 from seedcli.cli.rows import Counted, deliver
+from seedcli.cli.words import check_no_place
 from seedcli.errors import UsageError
 from seedcli.safe import inline
 
@@ -73,6 +74,7 @@ def _asked(first: str | None, second: str | None, match: str | None) -> tuple[tu
     """The kinds and the pattern that the words of the command line and `-e` name."""
     if first is not None and first not in KINDS:
         if second is not None:
+            check_no_place(second, f"filter {first}")
             raise UsageError(f"{first!r} is no kind ({', '.join(KINDS)}); a pattern that has spaces needs quotes")
         first, second = None, first
     if second is not None and match is not None:

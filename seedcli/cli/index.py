@@ -25,7 +25,7 @@ def index(
 
     The index is a cache in your own cache folder: what has changed since is read anew, and all works without it.
     """
-    check_word("action", action, ACTIONS)
+    check_word("action", action, ACTIONS, "index build")
     from seedcli import index
     from seedcli.cli.rows import deliver
 
