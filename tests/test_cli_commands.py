@@ -20,6 +20,7 @@ from seedcli.cli.app import COMMANDS
 from seedcli.cli.help import TOPICS
 from seedcli.cli.options import CORPUS_VARIABLE
 from seedcli.export import WRITERS
+from seedcli.limits import LIMITS
 from seedcli.model import Article, Page, PageWarning, Section
 
 Run = Callable[..., tuple[int, str, str]]
@@ -489,10 +490,11 @@ def test_topics_tell_what_there_is(seedcli: Run) -> None:
 
 def test_every_variable_that_is_heeded_is_told(seedcli: Run) -> None:
     told = seedcli("help", "environment")[1]
-    code = "".join(path.read_text(encoding="utf-8") for path in Path(cli.__file__).parent.rglob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(cli.__file__).parent.parent.rglob("*.py"))
     named = [*re.findall(r'environ(?:\.get\(|\[)"(\w+)"', code), CORPUS_VARIABLE]
     assert len(named) > 2
     assert [name for name in named if name not in told] == []
+    assert [name for name, usual in LIMITS.items() if not re.search(rf"^  {name} .* \[{usual:g}\]$", told, re.M)] == []
 
 
 def test_help_of_a_command_is_its_help(seedcli: Run) -> None:

@@ -27,8 +27,9 @@ def page(page: Page, width: int | None, *, body: bool = True, comments: bool = T
         if body:
             yield BLANK
         yield from wrap(people(page), width)
-        yield BLANK
-        yield from thread(page.comments, width)
+        if page.comments:
+            yield BLANK
+            yield from thread(page.comments, width)
 
 
 def comment(page: Page, comment: Comment, width: int | None) -> Iterator[Line]:
@@ -99,8 +100,8 @@ def people(page: Page) -> Line:
         return (("No comments.", "dim"),)
     names = [c.author for c in page.comments if c.author is not None]
     lost = len(page.comments) - len(names)
-    known = f"{len(names)} by {_number(len(set(names)), 'name')}" if names else ""
-    parts = ", ".join(filter(None, (known, f"{lost} anonymous" if lost else "")))
+    known = f"{len(names):,} by {_number(len(set(names)), 'name')}" if names else ""
+    parts = ", ".join(filter(None, (known, f"{lost:,} anonymous" if lost else "")))
     return ((_number(len(page.comments), "comment"), "bold"), (f": {parts}", "dim"))
 
 
