@@ -40,7 +40,7 @@ HITS_SECONDS = 0.1
 class Search(Input):
     """The field above the list; down and enter go on into the list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "submit", "to the list", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "submit", "to the list", key_display="↓")]
 
 
 class Browse(App[None]):
