@@ -1,5 +1,4 @@
-"""What a user can cause. Each message is one line: what is wrong, where, and what to do; `status` is the exit
-status."""
+"""What a user can cause. A message is one line: what is wrong, where, what to do; `status` is the exit status."""
 
 from __future__ import annotations
 

@@ -90,9 +90,10 @@ class Reading(ScrollView, can_focus=True, inherit_bindings=False):
         id, offset = self.block.id, self.scroll_offset.y - self.block.first
         if self._width != width:
             self._drawn, self._width = {}, width
-        self.layout_now = (
-            labelled(page, width) if self.raw else reading(page, min(width, READING_WIDTH), self.folded, self._drawn)
-        )
+        if self.raw:
+            self.layout_now = labelled(page, width)
+        else:
+            self.layout_now = reading(page, min(width, READING_WIDTH), self.folded, self._drawn)
         self.virtual_size = Size(self.size.width, len(self.layout_now.lines))
         self.at = self._nearest(page, id)
         self.scroll_to(y=max(0, self.block.first + offset), animate=False)

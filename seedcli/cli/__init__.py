@@ -57,9 +57,7 @@ def _invoke(args: list[str]) -> int:
 
     from seedcli.cli.app import command
 
-    usage_error: Any = (
-        BadParameter.__base__
-    )  # Typer's versions keep it in different places, and none gives it a public name
+    usage_error: Any = BadParameter.__base__  # no version of Typer gives it a public name, and each keeps it elsewhere
     try:
         with command().make_context("seedcli", args) as context:
             return int(context.command.invoke(context) or DONE)

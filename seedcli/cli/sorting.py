@@ -12,8 +12,7 @@ Row = TypeVar("Row")
 
 
 def filed(rows: Iterable[Row], key: Callable[[Row], Any], reverse: bool) -> Iterator[Row]:
-    """`rows` by `key`, equal ones as they came, those of which it is None last; where all are None, as they came or
-    reversed.
+    """`rows` by `key`, equal ones as they came, those with None last; where all have None, as they came or reversed.
 
     key: gives a text, a number, a list of numbers that are 0 or more, or None.
     """

@@ -2,8 +2,7 @@
 
 Needs the extra `fit`. DIR holds pages.jsonl.gz and threads.jsonl.gz (see fit/gold.py for what a record is). With
 --predictions it also writes a cross-validated reading of every page, each by weights that were fitted without its
-site and without pages
-that show its text.
+site and without pages that show its text.
 """
 
 from __future__ import annotations

@@ -22,11 +22,7 @@ from seedcli.parser.proof import proof
 FILES = ("pages.jsonl.gz", "threads.jsonl.gz")
 LONGEST = 500  # lines; longer pages are left out of the line model's fit (they would outweigh the others)
 LEAD = 8  # lines kept before the first whose state the annotation tells
-VARIANTS = (
-    "named",
-    "mixed",
-    "blank",
-)  # one of a thread's renderings is fitted on, so that threads do not outweigh pages
+VARIANTS = ("named", "mixed", "blank")  # one of a thread's renderings is fitted on: threads must not outweigh pages
 MOST_COMMENTS, SHORT_BODY = 4, 4  # comments and lines of body that a short cut of a page keeps at most
 THREAD_COUNTS = 0.15  # what a thread's page counts in the decision whether a page has comments
 
@@ -122,11 +118,8 @@ def _cut(may: Sequence[str], comments: int) -> list[int]:
     body = [i for i, state in enumerate(may) if state == "B"]
     if not begins:
         return []
-    last = (
-        begins[comments]
-        if comments < len(begins)
-        else next((i for i in range(begins[-1], len(may)) if may[i] == "E"), len(may))
-    )
+    ends = (i for i in range(begins[-1], len(may)) if may[i] == "E")
+    last = begins[comments] if comments < len(begins) else next(ends, len(may))
     while last > 0 and may[last - 1] in ("A", "K"):
         last -= 1
     zone = next(i for i, state in enumerate(may) if state in ("Z", "K", "A", "C"))

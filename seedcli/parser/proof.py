@@ -18,8 +18,7 @@ ZONE_CUES = (
 
 
 def proof(lines: Sequence[Line], named: Sequence[tuple[str, ...]], states: str, margin: float) -> list[str]:
-    """What speaks for and against comments on a page, given the likeliest states with comments and their margin over
-    those without."""
+    """What speaks for and against comments, given the likeliest states with some and their lead over those without."""
     begins = [i for i, s in enumerate(states) if s == "C"]
     if not begins:
         return ["bias", "none"]

@@ -41,11 +41,8 @@ def raw(
     for section in page.sections:
         style = LABEL_STYLES[section.label]
         for number in range(max(first, section.start), min(last, section.end) + 1):
-            label = (
-                f"{section.label} #{numbers[number]}"
-                if section.label == "comment" and number in numbers
-                else section.label
-            )
+            counted = section.label == "comment" and number in numbers
+            label = f"comment #{numbers[number]}" if counted else section.label
             gutter: Line = ((f"{number:>{digits}} ", "dim"), (f"{label:<{LABEL_WIDTH}} ", style), ("│ ", "dim"))
             yield from wrap(ink(texts[number - 1], style), width, gutter, rest)
             if why.get(number):
