@@ -12,7 +12,7 @@ app = typer.Typer(**PLAIN)
 
 
 @app.command(epilog="\b\nTry:\n  seedcli browse -C seeds")
-@options.takes(places=options.Places)
+@options.takes
 def browse(*, places: options.Places) -> int:
     """Look around on a whole screen: pages, a search, threads.
 

@@ -31,7 +31,7 @@ Try:
 
 
 @app.command(epilog=EXAMPLES)
-@options.takes(places=options.Places, criteria=options.Criteria, output=options.Output, remarks=options.Remarks)
+@options.takes
 def filter_(
     kind: Annotated[str | None, typer.Argument(metavar="[articles|comments]", hidden=True)] = None,
     pattern: Annotated[str | None, typer.Argument(metavar="[PATTERN]", hidden=True)] = None,

@@ -14,7 +14,7 @@ INDEX_FIELDS = ("path", "pages", "bytes", "usable")
 
 
 @app.command(epilog="\b\nTry:\n  seedcli index build -C seeds")
-@options.takes(places=options.Places, remarks=options.Remarks)
+@options.takes
 def index(
     action: Annotated[str, typer.Argument(metavar=f"[{'|'.join(ACTIONS)}]", hidden=True)] = "status",
     *,

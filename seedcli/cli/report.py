@@ -16,7 +16,7 @@ Try:
 
 
 @app.command(epilog=EXAMPLES)
-@options.takes(places=options.Places, criteria=options.Criteria, remarks=options.Remarks)
+@options.takes
 def report(
     output: Annotated[str, typer.Option("-o", "--output", metavar="DIR", help="The folder to write.")],
     force: Annotated[bool, typer.Option("--force", help="Replace an earlier report.")] = False,

@@ -29,7 +29,7 @@ Try:
 
 
 @app.command(epilog=EXAMPLES)
-@options.takes(places=options.Places, remarks=options.Remarks)
+@options.takes
 def show(
     pages: Annotated[
         list[str] | None,

@@ -63,7 +63,7 @@ def check(place: str) -> None:
 
 
 def find(place: str, suffixes: tuple[str, ...], report: Report, intake: Intake = USUAL) -> Iterator[File]:
-    """The file `place`, whatever its suffix, or those below the folder `place` with one of `suffixes` that `intake` takes.
+    """The file `place`, whatever its suffix, or those below the folder `place` that `suffixes` and `intake` take.
 
     A folder's entries come in the order of their names (by code point), hidden ones left out. Linked files are read; a
     linked folder is entered unless it has been entered before, so loops end. What cannot be entered is reported.
