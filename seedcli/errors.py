@@ -21,3 +21,8 @@ class SourceError(SeedcliError):
 
 class OutputError(SeedcliError):
     """Output that could not be written: an existing file, a full disk."""
+
+
+def reason(error: OSError | ValueError) -> str:
+    """What the operating system says, in lower case: "no such file or directory"."""
+    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()

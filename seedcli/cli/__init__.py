@@ -8,7 +8,7 @@ from _signal import SIG_DFL, SIGINT, signal  # type: ignore[import-not-found]  #
 from typing import Any, NoReturn
 
 from seedcli.cli import streams
-from seedcli.errors import SeedcliError, UsageError
+from seedcli.errors import SeedcliError, UsageError, reason
 
 DONE, NOT_READ_OR_WRITTEN, INTERRUPTED = 0, 3, 130
 
@@ -93,5 +93,5 @@ def _report(error: SeedcliError | OSError, debug: bool) -> int:
         streams.complain(f"seedcli: {error}")
         return error.status
     place = f"{error.filename}: " if error.filename is not None else ""
-    streams.complain(f"seedcli: {place}{(error.strerror or str(error)).lower()}")
+    streams.complain(f"seedcli: {place}{reason(error)}")
     return NOT_READ_OR_WRITTEN

@@ -29,9 +29,9 @@ def report(
 
     It needs no server, asks no other host for anything, and is read without JavaScript, too.
     """
-    from seedcli.cli.extras import require
+    from seedcli.extras import require
 
-    require("jinja2", "report")
+    require("jinja2", "seedcli report", "report")
     from seedcli.report.build import write_report
 
     corpus = places.open()

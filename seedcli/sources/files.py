@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
-from seedcli.errors import SourceError
+from seedcli.errors import SourceError, reason
 
 Report = Callable[[str], None]
 
@@ -145,11 +145,6 @@ def suffix_of(name: str, suffixes: tuple[str, ...]) -> str:
 def shown(path: str) -> str:
     """A path as text: bytes that are no UTF-8 become U+FFFD."""
     return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def reason(error: OSError | ValueError) -> str:
-    """What the operating system says, in lower case: "no such file or directory"."""
-    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()
 
 
 def _entries(folder: str, entered: set[tuple[int, int]], report: Report) -> Iterator[os.DirEntry[str]]:

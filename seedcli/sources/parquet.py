@@ -10,9 +10,10 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from seedcli.errors import SourceError
+from seedcli.errors import SourceError, reason
+from seedcli.extras import require
 from seedcli.model import RawPage
-from seedcli.sources.files import File, Intake, Report, reason
+from seedcli.sources.files import File, Intake, Report
 from seedcli.sources.records import DATE_FIELDS, MORE, URL_FIELDS, id_fields, raw_page, text_fields
 from seedcli.sources.text import given
 
@@ -61,8 +62,4 @@ def _what(error: Exception) -> str:
 
 
 def _pyarrow(source: str) -> tuple[Any, Any]:
-    try:
-        return import_module("pyarrow"), import_module("pyarrow.parquet")
-    except ImportError as error:
-        remedy = "run: pip install 'seedcli[parquet]'"
-        raise SourceError(f"{source}: Parquet is read by pyarrow, which is missing; {remedy}") from error
+    return require("pyarrow", f"{source}: Parquet", "parquet", SourceError), import_module("pyarrow.parquet")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO
 
-from seedcli.errors import SourceError
+from seedcli.errors import SourceError, reason
 from seedcli.limits import page_bytes, too_large
 from seedcli.model import RawPage
 from seedcli.sources.decode import decode
-from seedcli.sources.files import File, Intake, Report, opened, reason
+from seedcli.sources.files import File, Intake, Report, opened
 
 STDIN_ID = "-"
 
