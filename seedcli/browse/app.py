@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence
 from functools import partial
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, ClassVar
@@ -22,6 +22,7 @@ from seedcli.browse.save import Save, save_comments, save_pages
 from seedcli.errors import SeedcliError, UsageError
 from seedcli.query import Query
 from seedcli.safe import inline
+from seedcli.views.ink import counted
 
 if TYPE_CHECKING:
     from seedcli.corpus import Corpus
@@ -102,7 +103,7 @@ class Browse(App[None]):
         elif all:  # what came after the search had begun
             self.search(self.searching)
         problems = self.catalogue.corpus.problems
-        self.say(problems[0] if problems and not found else count(range(found), "page") + ("" if all else " …"))
+        self.say(problems[0] if problems and not found else counted(found, "page") + ("" if all else " …"))
 
     @on(Pages.Seen)
     def _titles(self) -> None:
@@ -191,7 +192,7 @@ class Browse(App[None]):
         self.reading.sought = query
         self.pages.show(numbers)
         self.reading.refresh()
-        here = count(numbers, "page")
+        here = counted(len(numbers), "page")
         self.say(f"{here} of {len(self.catalogue.entries):,}{more}" if query else here)
 
     def _wrong(self, message: str) -> None:
@@ -246,19 +247,15 @@ class Browse(App[None]):
         block = self.reading.block
         if self.focused is self.reading and (self.reading.marked or block.comment):
             ids = frozenset(self.reading.marked or {block.id})
-            self.push_screen(Save(count(ids, "comment"), partial(save_comments, self.catalogue, ids)), self._saved)
+            save = Save(counted(len(ids), "comment"), partial(save_comments, self.catalogue, ids))
         else:
             numbers = frozenset(self.pages.marked or {number})
-            self.push_screen(Save(count(numbers, "page"), partial(save_pages, self.catalogue, numbers)), self._saved)
+            save = Save(counted(len(numbers), "page"), partial(save_pages, self.catalogue, numbers))
+        self.push_screen(save, self._saved)
 
     def _saved(self, said: str | None) -> None:
         if said:
             self.notify(said, markup=False)
-
-
-def count(things: Sized, what: str) -> str:
-    """`3 pages`, `1 comment`."""
-    return f"{len(things):,} {what}{'' if len(things) == 1 else 's'}"
 
 
 def _is_light() -> bool:

@@ -33,11 +33,12 @@ def report(
 
     require("jinja2", "seedcli report", "report")
     from seedcli.report.build import write_report
+    from seedcli.views.ink import counted
 
     corpus = places.open()
     query = criteria.query(corpus)
     pages = corpus.select(query) if query else corpus
     title = ", ".join(os.path.basename(os.path.abspath(place)) for place in corpus.places)
     count = write_report(pages, output, title, force)
-    articles = f"{count:,} article{'' if count == 1 else 's'}"
-    return remarks.close(corpus, f"{articles} written to {output}; open {os.path.join(output, 'index.html')}")
+    index = os.path.join(output, "index.html")
+    return remarks.close(corpus, f"{counted(count, 'article')} written to {output}; open {index}")
