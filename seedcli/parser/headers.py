@@ -18,7 +18,6 @@ from seedcli.parser.phrases import DATE, normalise, plain, spaced
 
 LONGEST = 160  # characters of a header line; the longest of the annotated pages has 131
 LONGEST_NAME, MOST_WORDS = 60, 9  # characters and words of a name with signs of a header around it; more: 6 in 10,000
-LONGEST_ALONE, MOST_ALONE = 45, 6  # of a name that stands alone on its line
 MEMO = 4096  # header lines that are kept as read; one is asked for by several readers, and on several pages
 _PHRASE = 5  # words of the longest phrase that is taken off at either end
 
@@ -197,13 +196,3 @@ def _split_answer(text: str, start: int, end: int, words: Words) -> tuple[int, s
 
 def _plausible(name: str) -> bool:
     return 0 < len(name) <= LONGEST_NAME and name.count(" ") < MOST_WORDS and _LETTER.search(name) is not None
-
-
-def looks_like_name(text: str) -> bool:
-    """Could `text`, alone on its line, be a name? Few words, no sentence, no lower-case prose of three words."""
-    if len(text) > LONGEST_ALONE or not _LETTER.search(text) or _PROSE.search(text):
-        return False
-    tokens = text.split()
-    if len(tokens) > MOST_ALONE or (text.endswith(".") and len(tokens) > 1 and len(tokens[-1]) > 3):
-        return False
-    return len(tokens) <= 2 or sum(not token[0].islower() for token in tokens) * 2 >= len(tokens)
