@@ -303,6 +303,9 @@ def test_a_screen_reader_finds_landmarks_names_and_headings(browser: Chrome, rep
         ):
             if element.is_displayed():
                 assert element.accessible_name, element.get_attribute("outerHTML")
+        marks = every(browser, "nav, form, section[aria-labelledby], [role=region]")
+        named = [(element.aria_role, element.accessible_name) for element in marks if element.is_displayed()]
+        assert len(set(named)) == len(named) > 1, named
         levels = [int(element.tag_name[1]) for element in every(browser, "h1, h2, h3")]
         assert all(after <= before + 1 for before, after in pairwise(levels))
     assert [h.accessible_name for h in every(browser, "li > article")] == [
