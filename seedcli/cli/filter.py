@@ -145,7 +145,7 @@ def _by_page(search: Search, corpus: "Corpus", output: options.Output, count: bo
                 yield {"page": page.id, "count": number}
 
     if output != options.Output(limit=output.limit) or (count and streams.on_terminal()):
-        deliver(rows(), "pages", ("page", "count") if count else ("page",), output)
+        deliver(rows(), "count by page", ("page", "count") if count else ("page",), output)
     else:
         found = islice(rows(), output.limit)
         streams.write_lines(_bare(row, count) for row in found)
