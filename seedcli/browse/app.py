@@ -16,6 +16,7 @@ from textual.widgets import Footer, Input, Static
 from textual.worker import get_current_worker
 
 from seedcli.browse.catalogue import Catalogue
+from seedcli.browse.colours import DARK, LIGHT
 from seedcli.browse.pages import Pages
 from seedcli.browse.reading import Reading
 from seedcli.browse.save import Save, save_comments, save_pages
@@ -83,6 +84,7 @@ class Browse(App[None]):
     def on_mount(self) -> None:
         self.animation_level = "none"  # thousands of lines do not glide
         self.theme = "textual-light" if _is_light() else "textual-dark"
+        self.ansi_theme_dark, self.ansi_theme_light = DARK, LIGHT
         self.pages.focus()
         self.list_pages()
 

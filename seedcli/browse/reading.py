@@ -24,7 +24,8 @@ GUTTER = 2
 """Columns for the cursor's bar and the mark."""
 LEAST_WIDTH = 20
 """Columns that lines are laid out for at least, however narrow the pane is."""
-HIT = "black on yellow"
+HIT = "#1b1f24 on #ffd33d"
+"""What is searched for: the same on a dark screen and on a light one."""
 EMPTY = Layout([BLANK], (Block("", None, 0),))
 
 
