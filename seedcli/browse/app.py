@@ -45,7 +45,7 @@ class Search(Input):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "submit", "to the list", key_display="↓")]
 
 
-class Browse(App[None]):
+class Browse(App[None], inherit_bindings=False):
     """The application; `run()` shows it until the reader leaves."""
 
     CSS_PATH = "style.tcss"
@@ -54,14 +54,14 @@ class Browse(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-one-pane"), (ONE_PANE, "-two-panes")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "focus('search')", "search", key_display="/"),
-        Binding("tab", "other_pane", "other side", show=False, priority=True),
+        Binding("tab,shift+tab", "other_pane", "other side", key_display="tab", show=False, priority=True),
         Binding("escape", "leave", "back", show=False),
         Binding("l", "labels", "labels"),
         Binding("y", "copy", "copy"),
         Binding("e", "save", "export"),
         Binding("t", "theme", "dark/light", show=False),
         Binding("question_mark", "keys", "keys", key_display="?"),
-        Binding("q", "quit", "quit"),
+        Binding("q,ctrl+q,ctrl+c", "quit", "quit", key_display="q"),
     ]
 
     def __init__(self, corpus: Corpus) -> None:

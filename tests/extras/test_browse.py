@@ -379,3 +379,13 @@ def test_every_colour_is_legible_on_dark_and_light() -> None:
             assert min(contrast(colour, paper) for colour in colours) >= LEAST
 
     browse(steps)
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
+def test_it_is_left_by_the_keys_that_people_try(key: str) -> None:
+    async def steps(app: Browse, pilot: Pilot[None]) -> None:
+        assert not app._exit
+        await pilot.press(key)
+        assert app._exit
+
+    browse(steps)
