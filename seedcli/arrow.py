@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from seedcli.errors import UsageError
+from seedcli.extras import require
 from seedcli.model import Article, Page, PageWarning, RawPage
 from seedcli.parser import DEFAULT, Settings, parse
 
@@ -75,10 +75,7 @@ def _bad(id: str, given: dict[str, Any], error: str) -> dict[str, Any]:
 
 
 def _arrow() -> Any:
-    try:
-        return import_module("pyarrow")
-    except ImportError as error:
-        raise UsageError("pyarrow is missing, which Parquet needs; run: pip install 'seedcli[parquet]'") from error
+    return require("pyarrow", "Parquet", "parquet")
 
 
 def _lines(pa: Any) -> Any:

@@ -216,9 +216,8 @@ class Corpus:
         work = worked(read, with_problems(entries, log), self.jobs, here=is_known)
         for count, (entry, found) in enumerate(work, 1):
             problems.extend(entry.before)
-            page = (
-                self._indexed(known, entry) or read(entry) if known and is_known(entry) else received(found, entry.id)
-            )
+            stored = known if is_known(entry) else None
+            page = self._indexed(stored, entry) or read(entry) if stored else received(found, entry.id)
             if isinstance(page, str):
                 problems.append(page)
             else:

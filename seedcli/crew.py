@@ -44,8 +44,7 @@ def in_order(work: Work, things: Iterable[Any], jobs: int, here: Callable[[Any],
     """Each of `things` with `work(thing)`, done in `jobs` processes, or with Lost; those that are `here` with None.
 
     work, things and results can be pickled, and `work` raises nothing. Raises SourceError where a process cannot even
-    begin. Whoever stops early, or is interrupted, leaves
-    no process behind.
+    begin. Whoever stops early, or is interrupted, leaves no process behind.
     """
     crew = _Crew(work, jobs)
     window: deque[_Slot] = deque()

@@ -1,5 +1,4 @@
-"""What a user can cause. Each message is one line: what is wrong, where, and what to do; `status` is the exit
-status."""
+"""What a user can cause. A message is one line: what is wrong, where, what to do; `status` is the exit status."""
 
 from __future__ import annotations
 
@@ -22,3 +21,10 @@ class SourceError(SeedcliError):
 
 class OutputError(SeedcliError):
     """Output that could not be written: an existing file, a full disk."""
+
+
+def reason(error: Exception) -> str:
+    """What the operating system or a library says, in one line: "no such file or directory"."""
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    said = said.split("\n")[0].rstrip(".")
+    return said[:1].lower() + said[1:] if said[1:2].islower() else said

@@ -1,5 +1,4 @@
-"""The nouns: what a page is read into. Frozen and slotted; tuples, never lists; line numbers are 1-based and
-inclusive."""
+"""The nouns: what a page is read into. Frozen and slotted; tuples, no lists; line numbers are 1-based, inclusive."""
 
 from __future__ import annotations
 
@@ -31,8 +30,7 @@ class PageWarning:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """One document as a source gives it: decoded text, unparsed. `date` is the record's own (ISO 8601), if it has
-    one."""
+    """One document as a source gives it: decoded text, unparsed. `date`: the record's own (ISO 8601), if any."""
 
     id: str
     text: str

@@ -78,6 +78,8 @@ def test_links_go_to_no_pager_that_may_not_know_them(tmp_path: Path) -> None:
 def test_hints_are_for_people() -> None:
     hint = "\nnext: seedcli show 003#10  what it answers\n      seedcli show 003#14  an answer to it\n"
     assert hint in SGR.sub("", on_terminal("show", "003#13").out)
+    assert "\nnext: seedcli show 003 --why  " in SGR.sub("", on_terminal("show", "003", "--lines", rows=500).out)
+    assert "\nnext: seedcli show 003#13  " in SGR.sub("", on_terminal("show", "003#13", "--why").out)
     assert "next:" not in piped("show", "003#13").out
     assert "next:" not in on_terminal("show", "003#13", "-q").out
 
@@ -206,3 +208,15 @@ def test_processes_end_with_the_one_that_started_them(
         running.send_signal(signal_)
     _, said = running.communicate()  # which ends when nobody is left who could say more
     assert (running.returncode, said) == (status, b"")
+
+
+def test_of_nothing_there_are_no_statistics_to_draw(tmp_path: Path) -> None:
+    done = on_terminal("stats", "-C", str(tmp_path))
+    assert (done.status, done.out) == (0, "")
+    assert "no page here; read are .txt, .text, .jsonl[.gz|" in done.err
+
+
+def test_a_reason_takes_the_room_that_no_other_column_needs(tmp_path: Path) -> None:
+    narrow, wide = (on_terminal("check", "-C", str(tmp_path), columns=columns).out for columns in (80, 240))
+    assert "…" in narrow
+    assert wide.rstrip().endswith("and any file that is named itself")

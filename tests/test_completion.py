@@ -67,6 +67,8 @@ def in_the_repo(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("seedcli index ", ["build", "status", "drop"]),
         ("seedcli completion ", list(SHELLS)),
         ("seedcli help exit", ["exit-statuses"]),
+        ("seedcli help li", ["list"]),
+        ("seedcli help list ", []),
     ],
 )  # fmt: skip
 def test_candidates(line: str, found: list[str]) -> None:

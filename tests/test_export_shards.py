@@ -172,6 +172,6 @@ def test_a_missing_engine_is_named_with_the_command(
 ) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
     with pytest.raises(
-        UsageError, match=r"ray is missing, which --engine ray needs; run: pip install 'seedcli\[ray\]'"
+        UsageError, match=r"--engine ray needs ray, which is missing; run: pip install 'seedcli\[ray\]'"
     ):
         export_shards(open_corpus(place), str(tmp_path / "out"), Asked("documents", "parquet"), engine="ray")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedcli.parser import cues
-from seedcli.parser.headers import LONGEST, header, looks_like_name
+from seedcli.parser.headers import LONGEST, header
 
 
 @pytest.mark.parametrize(
@@ -119,18 +119,6 @@ def test_a_verb_of_the_users_is_taken_off_too(tmp_path: Path) -> None:
     found = header("Anna Berg harrumphs:", cues.load(tmp_path))
     assert found is not None
     assert (found.author, found.sure) == ("Anna Berg", True)
-
-
-@pytest.mark.parametrize("text", ["Anna", "tomtom", "J. R. Hale", "Anna @ The Lake", "Mary Ann van Dam", "Анна"])
-def test_looks_like_a_name(text: str) -> None:
-    assert looks_like_name(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "12", "What a day!", "one of these days", "He came. She left", "http://a.org", "x" * 50]
-)
-def test_does_not_look_like_a_name(text: str) -> None:
-    assert not looks_like_name(text)
 
 
 @given(st.text(max_size=LONGEST + 10))

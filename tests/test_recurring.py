@@ -1,5 +1,4 @@
-"""The corpus-level pass: what recurs on many pages is chrome, learned in one bounded pass, handed to `parse` as an
-argument."""
+"""The corpus-level pass: what recurs on many pages is chrome, learned in one bounded pass and handed to `parse`."""
 
 from __future__ import annotations
 

@@ -65,7 +65,6 @@ def test_a_page_without_anything_says_so() -> None:
         "(no body was found)",
         "",
         "No comments.",
-        "",
     ]
 
 

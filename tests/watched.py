@@ -64,8 +64,7 @@ def forget() -> None:
 
 
 def counted(run: Callable[[str], object], text: str) -> dict[str, int]:
-    """The work of `run` on `text`, by function and pattern, without that of its first run, which loads what any page
-    needs."""
+    """The work of `run` on `text`, by function and pattern, but that of its first run, which loads what all need."""
     forget()
     run("A title\n\nA first paragraph that says something.\n")
     work.clear()

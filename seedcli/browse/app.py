@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence
 from functools import partial
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, ClassVar
@@ -16,12 +16,14 @@ from textual.widgets import Footer, Input, Static
 from textual.worker import get_current_worker
 
 from seedcli.browse.catalogue import Catalogue
+from seedcli.browse.colours import DARK, LIGHT
 from seedcli.browse.pages import Pages
 from seedcli.browse.reading import Reading
 from seedcli.browse.save import Save, save_comments, save_pages
 from seedcli.errors import SeedcliError, UsageError
 from seedcli.query import Query
 from seedcli.safe import inline
+from seedcli.views.ink import counted
 
 if TYPE_CHECKING:
     from seedcli.corpus import Corpus
@@ -40,10 +42,10 @@ HITS_SECONDS = 0.1
 class Search(Input):
     """The field above the list; down and enter go on into the list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "submit", "to the list", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "submit", "to the list", key_display="↓")]
 
 
-class Browse(App[None]):
+class Browse(App[None], inherit_bindings=False):
     """The application; `run()` shows it until the reader leaves."""
 
     CSS_PATH = "style.tcss"
@@ -52,14 +54,14 @@ class Browse(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-one-pane"), (ONE_PANE, "-two-panes")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "focus('search')", "search", key_display="/"),
-        Binding("tab", "other_pane", "other side", show=False, priority=True),
+        Binding("tab,shift+tab", "other_pane", "other side", key_display="tab", show=False, priority=True),
         Binding("escape", "leave", "back", show=False),
         Binding("l", "labels", "labels"),
         Binding("y", "copy", "copy"),
         Binding("e", "save", "export"),
         Binding("t", "theme", "dark/light", show=False),
         Binding("question_mark", "keys", "keys", key_display="?"),
-        Binding("q", "quit", "quit"),
+        Binding("q,ctrl+q,ctrl+c", "quit", "quit", key_display="q"),
     ]
 
     def __init__(self, corpus: Corpus) -> None:
@@ -82,6 +84,7 @@ class Browse(App[None]):
     def on_mount(self) -> None:
         self.animation_level = "none"  # thousands of lines do not glide
         self.theme = "textual-light" if _is_light() else "textual-dark"
+        self.ansi_theme_dark, self.ansi_theme_light = DARK, LIGHT
         self.pages.focus()
         self.list_pages()
 
@@ -102,7 +105,7 @@ class Browse(App[None]):
         elif all:  # what came after the search had begun
             self.search(self.searching)
         problems = self.catalogue.corpus.problems
-        self.say(problems[0] if problems and not found else count(range(found), "page") + ("" if all else " …"))
+        self.say(problems[0] if problems and not found else counted(found, "page") + ("" if all else " …"))
 
     @on(Pages.Seen)
     def _titles(self) -> None:
@@ -191,7 +194,7 @@ class Browse(App[None]):
         self.reading.sought = query
         self.pages.show(numbers)
         self.reading.refresh()
-        here = count(numbers, "page")
+        here = counted(len(numbers), "page")
         self.say(f"{here} of {len(self.catalogue.entries):,}{more}" if query else here)
 
     def _wrong(self, message: str) -> None:
@@ -246,19 +249,15 @@ class Browse(App[None]):
         block = self.reading.block
         if self.focused is self.reading and (self.reading.marked or block.comment):
             ids = frozenset(self.reading.marked or {block.id})
-            self.push_screen(Save(count(ids, "comment"), partial(save_comments, self.catalogue, ids)), self._saved)
+            save = Save(counted(len(ids), "comment"), partial(save_comments, self.catalogue, ids))
         else:
             numbers = frozenset(self.pages.marked or {number})
-            self.push_screen(Save(count(numbers, "page"), partial(save_pages, self.catalogue, numbers)), self._saved)
+            save = Save(counted(len(numbers), "page"), partial(save_pages, self.catalogue, numbers))
+        self.push_screen(save, self._saved)
 
     def _saved(self, said: str | None) -> None:
         if said:
             self.notify(said, markup=False)
-
-
-def count(things: Sized, what: str) -> str:
-    """`3 pages`, `1 comment`."""
-    return f"{len(things):,} {what}{'' if len(things) == 1 else 's'}"
 
 
 def _is_light() -> bool:

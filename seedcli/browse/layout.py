@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seedcli.views.ink import BLANK, Line
 from seedcli.views.page import page as article_of
 from seedcli.views.page import people
-from seedcli.views.raw import raw
+from seedcli.views.raw import extent, raw
 from seedcli.views.thread import Place, above, drawn, levels, places
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def labelled(page: Page, width: int) -> Layout:
     """The raw lines beside their labels, in blocks: a comment's each, what lies between them the page's."""
     owner: dict[int, Comment] = {}
     for comment in page.comments:
-        first = min(comment.lines[0], (comment.author_lines or comment.lines)[0])
-        owner.update(dict.fromkeys(range(first, comment.lines[1] + 1), comment))
+        first, last = extent(page, comment)
+        owner.update(dict.fromkeys(range(first, last + 1), comment))
     lines: list[Line] = []
     blocks: list[Block] = []
     number = 0

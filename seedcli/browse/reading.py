@@ -24,7 +24,8 @@ GUTTER = 2
 """Columns for the cursor's bar and the mark."""
 LEAST_WIDTH = 20
 """Columns that lines are laid out for at least, however narrow the pane is."""
-HIT = "black on yellow"
+HIT = "#1b1f24 on #ffd33d"
+"""What is searched for: the same on a dark screen and on a light one."""
 EMPTY = Layout([BLANK], (Block("", None, 0),))
 
 
@@ -90,9 +91,10 @@ class Reading(ScrollView, can_focus=True, inherit_bindings=False):
         id, offset = self.block.id, self.scroll_offset.y - self.block.first
         if self._width != width:
             self._drawn, self._width = {}, width
-        self.layout_now = (
-            labelled(page, width) if self.raw else reading(page, min(width, READING_WIDTH), self.folded, self._drawn)
-        )
+        if self.raw:
+            self.layout_now = labelled(page, width)
+        else:
+            self.layout_now = reading(page, min(width, READING_WIDTH), self.folded, self._drawn)
         self.virtual_size = Size(self.size.width, len(self.layout_now.lines))
         self.at = self._nearest(page, id)
         self.scroll_to(y=max(0, self.block.first + offset), animate=False)

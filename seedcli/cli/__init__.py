@@ -8,7 +8,7 @@ from _signal import SIG_DFL, SIGINT, signal  # type: ignore[import-not-found]  #
 from typing import Any, NoReturn
 
 from seedcli.cli import streams
-from seedcli.errors import SeedcliError, UsageError
+from seedcli.errors import SeedcliError, UsageError, reason
 
 DONE, NOT_READ_OR_WRITTEN, INTERRUPTED = 0, 3, 130
 
@@ -57,9 +57,7 @@ def _invoke(args: list[str]) -> int:
 
     from seedcli.cli.app import command
 
-    usage_error: Any = (
-        BadParameter.__base__
-    )  # Typer's versions keep it in different places, and none gives it a public name
+    usage_error: Any = BadParameter.__base__  # no version of Typer gives it a public name, and each keeps it elsewhere
     try:
         with command().make_context("seedcli", args) as context:
             return int(context.command.invoke(context) or DONE)
@@ -77,7 +75,9 @@ def _said(error: Any) -> str:
         from difflib import get_close_matches
 
         near = get_close_matches(option, error.possibilities or (), n=1)
-        return f"no option {option!r}" + (f" (did you mean {near[0]!r}?)" if near else "")
+        if near:
+            return f"no option {option!r} (did you mean {near[0]!r}?)"
+        return f"no option {option!r}" + (" before a command" if error.ctx and error.ctx.parent is None else "")
     message = str(error.format_message()).rstrip(".")
     return message[:1].lower() + message[1:]
 
@@ -93,5 +93,5 @@ def _report(error: SeedcliError | OSError, debug: bool) -> int:
         streams.complain(f"seedcli: {error}")
         return error.status
     place = f"{error.filename}: " if error.filename is not None else ""
-    streams.complain(f"seedcli: {place}{(error.strerror or str(error)).lower()}")
+    streams.complain(f"seedcli: {place}{reason(error)}")
     return NOT_READ_OR_WRITTEN

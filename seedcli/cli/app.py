@@ -10,7 +10,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from seedcli import __version__
-from seedcli.cli.words import check_word
+from seedcli.cli.words import check_no_place, check_word
+from seedcli.errors import UsageError
 
 COMMANDS = (
     "list", "show", "filter", "export", "stats", "check", "browse", "report", "index", "schema", "completion", "help",
@@ -27,6 +28,16 @@ PLAIN: dict[str, Any] = {
 
 class Command(TyperCommand):
     """A command whose help has its own options in full, and names those that it shares with others."""
+
+    allow_extra_args = True  # so that `parse_args` can say what is wrong with them
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if rest:
+            if any(param.name == "corpus" for param in self.params):
+                check_no_place(rest[0], ctx.info_name)
+            raise UsageError(f"{rest[0]!r} is one word too many; see {ctx.command_path} --help")
+        return rest
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         from seedcli.cli.usage import write_options

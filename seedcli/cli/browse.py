@@ -12,16 +12,16 @@ app = typer.Typer(**PLAIN)
 
 
 @app.command(epilog="\b\nTry:\n  seedcli browse -C seeds")
-@options.takes(places=options.Places)
+@options.takes
 def browse(*, places: options.Places) -> int:
     """Look around on a whole screen: pages, a search, threads.
 
     The keys are at the bottom of the screen; ? shows all of them, q leaves.
     """
-    from seedcli.cli.extras import require
+    from seedcli.extras import require
     from seedcli.sources import STDIN
 
-    require("textual", "browse")
+    require("textual", "seedcli browse", "browse")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("browse needs a terminal for its screen and keys; in a pipe there are seedcli list and show")
     corpus = places.open()

@@ -10,7 +10,7 @@ FOUND = 1
 
 
 @app.command(epilog="\b\nTry:\n  seedcli check -C seeds -f jsonl")
-@options.takes(places=options.Places, output=options.Output, remarks=options.Remarks)
+@options.takes
 def check(*, places: options.Places, output: options.Output, remarks: options.Remarks) -> int:
     """Show what is doubtful, the worst page first. Exits with 1 if anything is.
 

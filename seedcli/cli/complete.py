@@ -58,9 +58,10 @@ def candidates(line: str) -> list[str]:
     from seedcli.cli.app import COMMANDS, command
 
     words, last, _ = typed(line)
-    name = next((word for word in words if not word.startswith("-")), None)
-    if name is None:
+    at = next((at for at, word in enumerate(words) if not word.startswith("-")), None)
+    if at is None:
         return [] if last.startswith("-") else _beginning(last, COMMANDS)
+    name, given = words[at], words[at + 1 :]
     if name not in COMMANDS:
         return []
     params = command().get_command(None, name).params
@@ -72,10 +73,10 @@ def candidates(line: str) -> list[str]:
         return _beginning(
             last, sorted(name for param in params if not param.hidden for name in (*param.opts, *param.secondary_opts))
         )
-    given = [word for word in words if word in _choices(name)]
     if name == "show":
         return _found(words, last, _ids)
-    return [] if given else _beginning(last, _choices(name))
+    choices = _choices(name)
+    return [] if any(word in choices for word in given) else _beginning(last, choices)
 
 
 def for_shell(shell: str, line: str) -> list[str]:
@@ -109,7 +110,7 @@ def _choices(name: str) -> Sequence[str]:
 
     module = import_module(f"seedcli.cli.{name}")
     return next(
-        (getattr(module, names) for names in ("KINDS", "ACTIONS", "SHELLS", "TOPICS") if hasattr(module, names)), ()
+        (getattr(module, names) for names in ("KINDS", "ACTIONS", "SHELLS", "SUBJECTS") if hasattr(module, names)), ()
     )
 
 

@@ -20,7 +20,7 @@ Try:
 
 
 @app.command(epilog=EXAMPLES)
-@options.takes(places=options.Places, criteria=options.Criteria, output=options.Output, remarks=options.Remarks)
+@options.takes
 def export(
     kind: Annotated[str, typer.Argument(metavar=f"[{'|'.join(KINDS)}]", hidden=True)] = "documents",
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV or TSV with a byte order mark.")] = False,
@@ -38,7 +38,7 @@ def export(
     remarks: options.Remarks,
 ) -> int:
     """Write documents, articles, comments or sections to a file."""
-    check_word("kind", kind, KINDS)
+    check_word("kind", kind, KINDS, "export")
     from seedcli.cli.rows import format_for, ordered
     from seedcli.export import COLUMNS, check_fields
     from seedcli.export import export as write
@@ -49,48 +49,38 @@ def export(
             f"{'--bom' if bom else '--guard'} means nothing to {format}; it is for csv{' and tsv' if bom else ''}"
         )
     check_word("engine", engine, ENGINES)
-    if shards or engine != "local":
-        return _in_shards(kind, format, bom, guard, engine, places, criteria, output, remarks)
+    sharded = shards or engine != "local"
+    if sharded:
+        _check_shards(output)
     check_fields((output.sort,) if output.sort else (), COLUMNS[kind])
     corpus = places.open()
     remarks.follow(corpus, output.path)
     query = criteria.query(corpus)
-    count = write(
-        corpus.narrowed(query),
-        kind=kind,
-        format=format,
-        output=output.path,
-        fields=output.wanted,
-        force=output.force,
-        bom=bom,
-        guard=guard,
-        query=query,
-        limit=output.limit,
-        order=lambda rows: ordered(rows, output.sort, output.reverse),
-    )
-    to_file = output.path not in (None, "-")
-    return remarks.close(corpus, f"{count:,} {kind} written to {output.path}" if to_file else "")
+    if sharded:
+        from seedcli.export.shards import Asked, export_shards
+
+        asked = Asked(kind, format, output.wanted, query, bom, guard)
+        count = export_shards(corpus, str(output.path), asked, engine, output.force)
+    else:
+        count = write(
+            corpus.narrowed(query),
+            kind=kind,
+            format=format,
+            output=output.path,
+            fields=output.wanted,
+            force=output.force,
+            bom=bom,
+            guard=guard,
+            query=query,
+            limit=output.limit,
+            order=lambda rows: ordered(rows, output.sort, output.reverse),
+        )
+    done = "are in" if sharded else "written to"
+    return remarks.close(corpus, f"{count:,} {kind} {done} {output.path}" if output.path not in (None, "-") else "")
 
 
-def _in_shards(
-    kind: str,
-    format: str,
-    bom: bool,
-    guard: bool,
-    engine: str,
-    places: options.Places,
-    criteria: options.Criteria,
-    output: options.Output,
-    remarks: options.Remarks,
-) -> int:
-    from seedcli.export.shards import Asked, export_shards
-
+def _check_shards(output: options.Output) -> None:
     if output.path in (None, "-"):
         raise UsageError("shards go into a folder; name one with -o")
     if output.sort or output.reverse or output.limit is not None:
         raise UsageError("shards are written one by one; leave out --sort, --reverse and --limit")
-    corpus = places.open()
-    remarks.follow(corpus, output.path)
-    asked = Asked(kind, format, output.wanted, criteria.query(corpus), bom, guard)
-    count = export_shards(corpus, output.path, asked, engine, output.force)
-    return remarks.close(corpus, f"{count:,} {kind} are in {output.path}")

@@ -9,6 +9,7 @@ import typer
 from seedcli.cli import DONE, options, streams
 from seedcli.cli.app import PLAIN
 from seedcli.cli.rows import Counted, deliver
+from seedcli.cli.words import check_no_place
 from seedcli.errors import UsageError
 from seedcli.safe import inline
 
@@ -30,7 +31,7 @@ Try:
 
 
 @app.command(epilog=EXAMPLES)
-@options.takes(places=options.Places, criteria=options.Criteria, output=options.Output, remarks=options.Remarks)
+@options.takes
 def filter_(
     kind: Annotated[str | None, typer.Argument(metavar="[articles|comments]", hidden=True)] = None,
     pattern: Annotated[str | None, typer.Argument(metavar="[PATTERN]", hidden=True)] = None,
@@ -73,6 +74,7 @@ def _asked(first: str | None, second: str | None, match: str | None) -> tuple[tu
     """The kinds and the pattern that the words of the command line and `-e` name."""
     if first is not None and first not in KINDS:
         if second is not None:
+            check_no_place(second, f"filter {first}")
             raise UsageError(f"{first!r} is no kind ({', '.join(KINDS)}); a pattern that has spaces needs quotes")
         first, second = None, first
     if second is not None and match is not None:
@@ -143,7 +145,7 @@ def _by_page(search: Search, corpus: "Corpus", output: options.Output, count: bo
                 yield {"page": page.id, "count": number}
 
     if output != options.Output(limit=output.limit) or (count and streams.on_terminal()):
-        deliver(rows(), "pages", ("page", "count") if count else ("page",), output)
+        deliver(rows(), "count by page", ("page", "count") if count else ("page",), output)
     else:
         found = islice(rows(), output.limit)
         streams.write_lines(_bare(row, count) for row in found)

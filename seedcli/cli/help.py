@@ -10,6 +10,7 @@ from seedcli.cli.words import check_word
 
 app = typer.Typer(**PLAIN)
 TOPICS = ("queries", "corpora", "formats", "environment", "exit-statuses")
+SUBJECTS = (*TOPICS, *COMMANDS)
 
 
 @app.command(epilog=f"\b\nTry:\n  seedcli help queries\n\nTopics are {', '.join(TOPICS)}.")
@@ -21,7 +22,7 @@ def help(topic: Annotated[list[str] | None, typer.Argument(metavar="[TOPIC | COM
     name = "-".join(topic or ())
     if not name:
         raise typer.Exit(run(["--help"]))
-    check_word("topic or command", name, (*TOPICS, *COMMANDS))
+    check_word("topic or command", name, SUBJECTS)
     if name in COMMANDS:
         raise typer.Exit(run([name, "--help"]))
     streams.write_lines(
@@ -67,13 +68,7 @@ def _fields(_: str) -> str:
 def _suffixes(_: str) -> str:
     from textwrap import fill
 
-    from seedcli.sources import READERS
+    from seedcli.sources import suffixes
 
-    packings: dict[str, list[str]] = {}
-    for suffix in READERS:
-        _, kind, packing = f"{suffix}.".split(".")[:3]
-        packings.setdefault(kind, []).append(packing and f".{packing}")
-    kinds = (
-        f".{kind}{'[' + '|'.join(filter(None, some)) + ']' if any(some) else ''}" for kind, some in packings.items()
-    )
-    return fill("  ".join(kinds), 79, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+    said = "  ".join(suffixes())
+    return fill(said, 79, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)

@@ -14,7 +14,7 @@ INDEX_FIELDS = ("path", "pages", "bytes", "usable")
 
 
 @app.command(epilog="\b\nTry:\n  seedcli index build -C seeds")
-@options.takes(places=options.Places, remarks=options.Remarks)
+@options.takes
 def index(
     action: Annotated[str, typer.Argument(metavar=f"[{'|'.join(ACTIONS)}]", hidden=True)] = "status",
     *,
@@ -25,7 +25,7 @@ def index(
 
     The index is a cache in your own cache folder: what has changed since is read anew, and all works without it.
     """
-    check_word("action", action, ACTIONS)
+    check_word("action", action, ACTIONS, "index build")
     from seedcli import index
     from seedcli.cli.rows import deliver
 

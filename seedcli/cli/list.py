@@ -18,7 +18,7 @@ KINDS = ("articles", "comments", "authors", "sections")
 
 
 @app.command(epilog="\b\nTry:\n  seedcli list comments --author 'Joe Doe' --sort words")
-@options.takes(places=options.Places, criteria=options.Criteria, output=options.Output, remarks=options.Remarks)
+@options.takes
 def list_(
     kind: Annotated[str, typer.Argument(metavar=f"[{'|'.join(KINDS)}]", hidden=True)] = "articles",
     *,

@@ -197,22 +197,23 @@ def _cues(folder: str) -> "Cues":
         raise SourceError(str(error)) from error
 
 
-def takes(**groups: Callable[..., Any]) -> Callable[[Command], Command]:
-    """Give a command the options of `groups` (named tuples), each group as the argument of its name."""
+GROUPS = (Places, Criteria, Output, Remarks)
 
-    def decorate(command: Command) -> Command:
-        own = [p for p in signature(command).parameters.values() if p.name not in groups]
-        shared = {name: list(signature(group).parameters.values()) for name, group in groups.items()}
 
-        def run(**given: Any) -> int | None:
-            made = {name: group(*(given.pop(p.name) for p in shared[name])) for name, group in groups.items()}
-            gc.freeze()  # the imports are done (see cli.main): from here on there is something to collect
-            gc.enable()
-            return command(**given, **made)
+def takes(command: Command) -> Command:
+    """Give a command the options of GROUPS: each of its arguments that is such a group becomes the group's options."""
+    parameters = signature(command).parameters.values()
+    groups = {p.name: p.annotation for p in parameters if p.annotation in GROUPS}
+    shared = {name: list(signature(group).parameters.values()) for name, group in groups.items()}
 
-        every = [p.replace(kind=Parameter.KEYWORD_ONLY) for p in (*own, *(p for some in shared.values() for p in some))]
-        run.__doc__ = command.__doc__
-        run.__signature__ = signature(command).replace(parameters=every)  # type: ignore[attr-defined]
-        return run
+    def run(**given: Any) -> int | None:
+        made = {name: group(*(given.pop(p.name) for p in shared[name])) for name, group in groups.items()}
+        gc.freeze()  # the imports are done (see cli.main): from here on there is something to collect
+        gc.enable()
+        return command(**given, **made)
 
-    return decorate
+    own = [p for p in parameters if p.name not in groups]
+    every = [p.replace(kind=Parameter.KEYWORD_ONLY) for p in (*own, *(p for some in shared.values() for p in some))]
+    run.__doc__ = command.__doc__
+    run.__signature__ = signature(command).replace(parameters=every)  # type: ignore[attr-defined]
+    return run

@@ -16,7 +16,7 @@ Try:
 
 
 @app.command(epilog=EXAMPLES)
-@options.takes(places=options.Places, criteria=options.Criteria, remarks=options.Remarks)
+@options.takes
 def report(
     output: Annotated[str, typer.Option("-o", "--output", metavar="DIR", help="The folder to write.")],
     force: Annotated[bool, typer.Option("--force", help="Replace an earlier report.")] = False,
@@ -29,15 +29,16 @@ def report(
 
     It needs no server, asks no other host for anything, and is read without JavaScript, too.
     """
-    from seedcli.cli.extras import require
+    from seedcli.extras import require
 
-    require("jinja2", "report")
+    require("jinja2", "seedcli report", "report")
     from seedcli.report.build import write_report
+    from seedcli.views.ink import counted
 
     corpus = places.open()
     query = criteria.query(corpus)
     pages = corpus.select(query) if query else corpus
     title = ", ".join(os.path.basename(os.path.abspath(place)) for place in corpus.places)
     count = write_report(pages, output, title, force)
-    articles = f"{count:,} article{'' if count == 1 else 's'}"
-    return remarks.close(corpus, f"{articles} written to {output}; open {os.path.join(output, 'index.html')}")
+    index = os.path.join(output, "index.html")
+    return remarks.close(corpus, f"{counted(count, 'article')} written to {output}; open {index}")

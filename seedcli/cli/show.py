@@ -29,7 +29,7 @@ Try:
 
 
 @app.command(epilog=EXAMPLES)
-@options.takes(places=options.Places, remarks=options.Remarks)
+@options.takes
 def show(
     pages: Annotated[
         list[str] | None,
@@ -41,7 +41,7 @@ def show(
     why: Annotated[bool, typer.Option("--why", help="The same with the reasons for each label.")] = False,
     raw: Annotated[bool, typer.Option("--raw", help="The raw text and nothing else.")] = False,
     width: Annotated[
-        int | None, typer.Option(min=20, metavar="N", help="Columns to lay out for.", show_default=False)
+        int | None, typer.Option(min=20, metavar="N", help="Columns to lay out for, 20 at least.", show_default=False)
     ] = None,
     *,
     places: options.Places,
@@ -66,8 +66,9 @@ def show(
         if lines or why
         else _reading(columns if width else _readable(columns), body, comments)
     )
-    hints = _hints(places, pages[0], *found[0]) if len(found) == 1 and not remarks.quiet else ()
-    streams.write_lines(chain(_one_after_the_other(view, found), hints if streams.on_terminal() else ()))
+    wanted = len(found) == 1 and not remarks.quiet and streams.on_terminal()
+    next = _hints(places, pages[0], found[0], lines, why) if wanted else ()
+    streams.write_lines(chain(_one_after_the_other(view, found), next))
     return remarks.close(corpus)
 
 
@@ -91,12 +92,16 @@ def _text(page: "Page", comment: "Comment | None") -> str:
     return "".join(f"{line}\n" for line in page.lines[first - 1 : last])
 
 
-def _hints(places: options.Places, name: str, page: "Page", comment: "Comment | None") -> "Iterator[Line]":
-    from seedcli.views.hints import after_comment, after_page, hints
+def _hints(places: options.Places, asked: str, shown: "Shown", lines: bool, why: bool) -> "Iterator[Line]":
+    from seedcli.views.hints import after_comment, after_lines, after_page, hints
 
+    page, comment = shown
+    name = asked.rpartition("#")[0] or asked
+    if lines or why:
+        next = after_lines(asked, why)
+    else:
+        next = after_page(page, name) if comment is None else after_comment(page, comment, name)
     where = [word for place in places.corpus or () for word in ("-C", place)]
-    name = name.rpartition("#")[0] or name
-    next = after_page(page, name) if comment is None else after_comment(page, comment, name)
     return hints(next, where, streams.width() or streams.USUAL_WIDTH)
 
 

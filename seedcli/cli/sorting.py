@@ -12,8 +12,7 @@ Row = TypeVar("Row", bound=Mapping[str, Any])
 
 
 def filed(rows: Iterable[Row], key: Callable[[Row], Any], reverse: bool) -> Iterator[Row]:
-    """`rows` by `key`, equal ones as they came, those of which it is None last; where all are None, as they came or
-    reversed.
+    """`rows` by `key`, equal ones as they came, those with None last; where all have None, as they came or reversed.
 
     Rows hold what JSON can say, which is how they are kept: nothing that could run comes back from the file.
     key: gives a text, a number, a list of numbers that are 0 or more, or None.

@@ -9,7 +9,7 @@ app = typer.Typer(**PLAIN)
 
 
 @app.command(epilog="\b\nTry:\n  seedcli stats -C seeds -f json")
-@options.takes(places=options.Places, output=options.Output, remarks=options.Remarks)
+@options.takes
 def stats(*, places: options.Places, output: options.Output, remarks: options.Remarks) -> int:
     """Show the corpus at a glance: pages, threads, people, dates."""
     from seedcli.cli.rows import deliver

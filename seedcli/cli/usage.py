@@ -45,7 +45,9 @@ def described(topic: str) -> str:
 
 
 def _records(params: Iterable[Any], context: Any) -> list[tuple[str, str]]:
-    return [record for param in params if (record := param.get_help_record(context))]
+    """Option and help, without the range of a number (`[x>=0]`): whoever leaves it is told."""
+    records = (record for param in params if (record := param.get_help_record(context)))
+    return [(names, said.partition("  [x>=")[0]) for names, said in records]
 
 
 def _short(names: str) -> str:

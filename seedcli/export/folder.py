@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from seedcli.errors import OutputError, UsageError
+from seedcli.errors import OutputError, UsageError, reason
 from seedcli.export.target import STDOUT, sync_folder
 
 
@@ -34,8 +34,8 @@ def folder(output: str | None, force: bool, what: str, is_one: Callable[[Path], 
     except BrokenPipeError:
         raise
     except OSError as error:
-        what = (error.strerror or str(error)).lower()
-        raise OutputError(f"{output}: cannot be written ({what}); name another folder with -o, or make room") from error
+        why = reason(error)
+        raise OutputError(f"{output}: cannot be written ({why}); name another folder with -o, or make room") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 

@@ -8,7 +8,8 @@ from importlib import import_module
 from logging import getLogger
 from typing import Any, TypeVar
 
-from seedcli.errors import SeedcliError, SourceError, UsageError
+from seedcli.errors import SeedcliError, SourceError
+from seedcli.extras import require
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -61,9 +62,6 @@ def _start(ray: Any, jobs: int) -> None:
 
 def _ray() -> tuple[Any, Any]:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to anybody
-    try:
-        modules = import_module("ray"), import_module("ray.data")
-        getLogger("ray.data").setLevel("CRITICAL")  # what it has to say is raised as well
-        return modules
-    except ImportError as error:
-        raise UsageError("ray is missing, which --engine ray needs; run: pip install 'seedcli[ray]'") from error
+    modules = require("ray", "--engine ray", "ray"), import_module("ray.data")
+    getLogger("ray.data").setLevel("CRITICAL")  # what it has to say is raised as well
+    return modules

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedcli import sources
 from seedcli.corpus import Corpus
-from seedcli.errors import OutputError, UsageError
+from seedcli.errors import OutputError, UsageError, reason
 from seedcli.export import WRITERS, export
 from seedcli.export.target import target
 from seedcli.ids import Ids
@@ -30,7 +30,6 @@ from seedcli.parser import VERSION
 from seedcli.parser.cues import Cues
 from seedcli.parser.reasons import tell_of_damage
 from seedcli.sources import STDIN
-from seedcli.sources.files import reason
 from seedcli.watch import Watch
 
 if TYPE_CHECKING:

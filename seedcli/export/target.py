@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, cast
 
-from seedcli.errors import OutputError, UsageError
+from seedcli.errors import OutputError, reason
 
 STDOUT = "-"
 
@@ -39,8 +39,8 @@ def target(output: str | None, force: bool = False) -> Iterator[BinaryIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        what = (error.strerror or str(error)).lower()
-        raise OutputError(f"{name}: cannot be written ({what}); name another file with -o, or make room") from error
+        why = reason(error)
+        raise OutputError(f"{name}: cannot be written ({why}); name another file with -o, or make room") from error
 
 
 @contextmanager
@@ -121,14 +121,9 @@ def _xz(out: BinaryIO) -> BinaryIO:
 
 
 def _zstd(out: BinaryIO) -> BinaryIO:
-    from importlib import import_module
+    from seedcli.extras import zstd
 
-    for name in ("compression.zstd", "backports.zstd"):
-        try:
-            return cast(BinaryIO, import_module(name).ZstdFile(out, "wb"))
-        except ImportError:
-            continue
-    raise UsageError(".zst is written by a package that is missing; run: pip install 'seedcli[crawl]'")
+    return cast(BinaryIO, zstd(".zst").ZstdFile(out, "wb"))
 
 
 _PACKERS: dict[str, Callable[[BinaryIO], BinaryIO]] = {".gz": _gzip, ".bz2": _bzip2, ".xz": _xz, ".zst": _zstd}

@@ -30,8 +30,8 @@ class Writer(NamedTuple):
     """A row of the table of formats.
 
     load: imports the format's file and gives its function. kinds: the rows it can take. suffixes: of its files.
-    any: takes rows of no kind, too, and any choice of columns. folder: files that it writes,
-    where it writes a folder of them.
+    any: takes rows of no kind, too, and any choice of columns. folder: files that it writes, where it writes a
+    folder of them.
     """
 
     load: Callable[[], Write | WriteFolder]

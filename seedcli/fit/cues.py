@@ -1,5 +1,4 @@
-"""`python -m seedcli.fit.cues`: compile the package's cue files, after a change of them, so that no start reads
-TOML."""
+"""`python -m seedcli.fit.cues`: compile the package's cue files after a change of them: no start reads TOML."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Which annotated pages must stay together when some are held out: pages of one site, and pages that show the same
-text."""
+"""Which annotated pages stay together when some are held out: those of one site, and those that show the same text."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Annotated pages -> what each line may be: the states the line model is fitted to, several where the annotation is
-silent.
+"""Annotated pages -> the states that each line may have in the line model's fit: several where nothing is annotated.
 
 An annotated page is one JSON object a line (gzip): text, content (the reference body), title, author, date, comments
 with their lines. Annotators wrote text, not line labels, so lines are aligned with it by their words.
@@ -50,8 +49,7 @@ def words(text: str | None) -> list[str]:
 
 
 def site(record: Record) -> str:
-    """What must not stand on both sides of a split: the host of the page's url, else its id without view and
-    variant."""
+    """What must not stand on both sides of a split: the host of the page's url, else its id but view and variant."""
     if record.get("url"):
         host = str(record["url"]).split("/")[2].lower()
         return ".".join(host.split(".")[-2:]) if len(host.split(".")[-2]) > 3 else host
@@ -88,8 +86,7 @@ class Reference:
 
 
 def states(record: Record, lines: list[Line], named: Sequence[tuple[str, ...]]) -> list[str]:
-    """For every line of `lines` the states it may be in (see parser.labels.STATES): one where the annotation says,
-    else several."""
+    """The states each line may be in (see parser.labels.STATES): one where the annotation says, else several."""
     may: list[str] = [""] * len(lines)
     end = _mark_comments(record, lines, may, named)
     _mark_article(record, lines, may, end)
@@ -103,8 +100,7 @@ def states(record: Record, lines: list[Line], named: Sequence[tuple[str, ...]]) 
 
 
 def _mark_comments(record: Record, lines: list[Line], may: list[str], named: Sequence[tuple[str, ...]]) -> int:
-    """Mark comments, their headers and what lies between and after; the place of the first of them (else of the
-    page's end)."""
+    """Mark comments, their headers and what lies between and after; the place of the first, else of the page's end."""
     place = {line.number: i for i, line in enumerate(lines)}
     opening = record["kind"] == "forum" and record.get("platform") != "schema"
     for n, comment in enumerate(c for c in _comments(record) if c["lines"]):
@@ -155,8 +151,7 @@ def _below_body(weights: list[int], may: list[str], marked: list[int]) -> list[i
 
 
 def _opening(weights: list[int], may: list[str], first: int, named: Sequence[tuple[str, ...]]) -> int:
-    """Mark the line that opens the comments, if one of those right before the first, below the body, says so; the place
-    where they begin."""
+    """Mark the line that opens the comments, if one between body and first comment says so; where they begin."""
     below = next((i + 1 for i in range(first - 1, -1, -1) if weights[i]), 0)
     for i in range(max(below, first - AHEAD), first):
         if not may[i] and OPENING.intersection(named[i]):
@@ -166,8 +161,7 @@ def _opening(weights: list[int], may: list[str], first: int, named: Sequence[tup
 
 
 def _comments(record: Record) -> list[Record]:
-    """The record's comments; none where they hold but a part of the annotators' comment text (their lines cannot be
-    trusted)."""
+    """The record's comments; none where they hold but a part of the annotators' comment text: then no line is sure."""
     comments = record.get("comments") or []
     if record.get("comments_text"):
         wanted = len(words(record["comments_text"]))
@@ -225,8 +219,7 @@ def _little(held: list[bool | None], spelled: list[list[str]], reference: Refere
 
 
 def _title(record: Record, lines: list[Line], spelled: list[list[str]], anchor: int) -> int | None:
-    """The line that is the headline: the given title's last showing before the body, else a short first line of the
-    reference."""
+    """The line that is the headline: the title's last showing before the body, else a short first reference line."""
     wanted = words(record.get("title"))
     if wanted:
         head = range(min(anchor + 1, len(lines)))

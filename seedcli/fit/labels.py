@@ -18,12 +18,10 @@ from seedcli.parser.lines import Line
 L1, L2 = 0.6, 0.02  # penalties; by cross-validation better than 0.2 and 0.3
 ITERATIONS = 90
 SMALLEST = 3  # hundredths; lighter weights are left out of the file
-NEARER = (
-    3  # times nearer to each other M and E are than fitted; else a long tail's small differences place the comments
-)
-FORBIDDEN = (
-    10**6
-)  # against a state that the annotation excludes; less than IMPOSSIBLE, so that no step becomes possible
+# How much nearer to each other M and E are than fitted; else a long tail's small differences place the comments.
+NEARER = 3
+# Against a state that the annotation excludes; less than an impossible step, so that those stay impossible.
+FORBIDDEN = 10**6
 
 Fitted = dict[str, dict[str, float]]  # feature -> state -> weight; STEPS: both states of a step -> weight
 STEPS = "steps"

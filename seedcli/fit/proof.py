@@ -26,8 +26,7 @@ def has_comments(record: Record, lines: Sequence[Line], states: str) -> bool | N
 
 
 def fit(pages: Sequence[Sequence[str]], has: Sequence[bool], counts: Sequence[float]) -> dict[str, int]:
-    """Weights in hundredths: `pages` are features, `has` whether the page has comments, `counts` what each page
-    counts."""
+    """Weights in hundredths: `pages` are features, `has` whether a page has comments, `counts` what it counts."""
     import numpy as np
     from scipy.optimize import minimize
 

@@ -129,11 +129,8 @@ def _cut(may: Sequence[str], comments: int) -> list[int]:
     body = [i for i, state in enumerate(may) if state == "B"]
     if not begins:
         return []
-    last = (
-        begins[comments]
-        if comments < len(begins)
-        else next((i for i in range(begins[-1], len(may)) if may[i] == "E"), len(may))
-    )
+    ends = (i for i in range(begins[-1], len(may)) if may[i] == "E")
+    last = begins[comments] if comments < len(begins) else next(ends, len(may))
     while last > 0 and may[last - 1] in ("A", "K"):
         last -= 1
     zone = next(i for i, state in enumerate(may) if state in ("Z", "K", "A", "C"))

@@ -21,7 +21,6 @@ __all__ = ["DEFAULT", "LineReading", "Settings", "Weights", "explain", "parse"]
 
 VERSION = 2  # raised whenever the same text may be read differently; what was parsed by another version is parsed again
 
-
 READ_LINES = 300_000
 """Lines of a page that are read; what follows is chrome. Our choice: some 60,000 comments, ten seconds, 600 MB."""
 
@@ -87,8 +86,7 @@ def parse(
 
 
 def explain(text: str, settings: Settings = DEFAULT) -> tuple[LineReading, ...]:
-    """Why each line of `text` that is not blank is read as it is: its label, what spoke for it, the runner-up and its
-    distance."""
+    """Why each line that is not blank is read as it is: its label, what spoke for it, the runner-up, its distance."""
     weights = settings.weights or _packaged()
     draft = _read(_first_lines(text)[0], settings, weights)
     return reasons.explain(draft.lines, draft.observed, draft.scores, draft.reading, weights.labels)

@@ -45,7 +45,7 @@ class Model(NamedTuple):
 def model_of(data: dict[str, Any]) -> Model:
     """A model from what weights/threads.json holds."""
     if list(data["traits"]) != traits.NAMES:
-        raise ValueError("weights/threads.json was fitted with other traits: run python -m seedcli.fit again")
+        raise ValueError("weights/threads.json was fitted with other traits; run python -m seedcli.fit.threads")
     heard = Wording({term: tuple(row) for term, row in data["terms"].items()}, tuple(data["bias"]))
     return Model(heard, tuple(map(plant, data["score"])), tuple(map(plant, data["sure"])))
 

@@ -91,8 +91,7 @@ def who_and_when(
 
 
 def _edges(draft: Draft, states: str) -> list[int]:
-    """Lines of the widget's own words right before, within and right after a comment, as far as no other comment lies
-    between."""
+    """Lines of the widget's own words right before, within and right after a comment, up to the next comment."""
     own = sorted(draft.head + draft.text)
     before = own[0]
     while before and states[before - 1] == "K":

@@ -67,9 +67,8 @@ class Cue(NamedTuple):
     counterexamples: tuple[str, ...] = ()
 
 
-COMPILED = (
-    "compiled.json"  # in the package's folder: what its cues come down to, as `python -m seedcli.fit.cues` keeps it
-)
+# In the package's folder: what its cues come down to, as `python -m seedcli.fit.cues` keeps it.
+COMPILED = "compiled.json"
 
 
 def read_compiled(folder: Path) -> dict[str, Any] | None:

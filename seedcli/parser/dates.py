@@ -187,14 +187,8 @@ _AGO_WORDS, _DAY_WORDS = frozenset(_LEADS_AND_ENDS.split()), frozenset(_DAYS.spl
 TIME_WORDS = _AGO_WORDS | _DAY_WORDS  # a line with none of them, and no digit, holds no moment
 
 
-def relative(text: str) -> str | None:
-    """The page's own words for a time given by its distance from now ("3 years ago", "vor 3 Jahren"); None without."""
-    text = text[:REACH]
-    span = _relative(text, _LETTERS.findall(text.lower()))
-    return text[span[0] : span[1]] if span else None
-
-
 def _relative(text: str, words: list[str]) -> tuple[int, int] | None:
+    """Where a time is given by its distance from now ("3 years ago", "vor 3 Jahren", "today")."""
     if not _AGO_WORDS.isdisjoint(words):
         pattern = re.compile(_AGO, re.I)
         m = pattern.search(text)

@@ -17,8 +17,8 @@ from seedcli.parser.dates import Moment, find_moment
 from seedcli.parser.phrases import DATE, normalise, plain, spaced
 
 LONGEST = 160  # characters of a header line; the longest of the annotated pages has 131
-LONGEST_NAME, MOST_WORDS = 60, 9  # characters and words of a name with signs of a header around it; more: 6 in 10,000
 LONGEST_ALONE, MOST_ALONE = 45, 6  # of a name that stands alone on its line
+LONGEST_NAME, MOST_WORDS = 60, 9  # characters and words of a name with signs of a header around it; more: 6 in 10,000
 MEMO = 4096  # header lines that are kept as read; one is asked for by several readers, and on several pages
 _PHRASE = 5  # words of the longest phrase that is taken off at either end
 

@@ -19,8 +19,7 @@ class Shape(NamedTuple):
 
     `indent`: columns before its first line or bullet, None where the page shows none at all; `number`: the list's
     numbering as written ("12", "3.1", "b"), None where there is none; `bullet`: the list's bullet sign, "";
-    `blank_before`: blank lines
-    before it.
+    `blank_before`: blank lines before it.
     """
 
     indent: int | None = None

@@ -142,8 +142,7 @@ def _next(states: str, i: int) -> int:
 
 
 def at_gaps(lines: Sequence[Line], states: str) -> str:
-    """Where names are lost, two blank lines part comments: a comment cannot go on after them, but for a name just
-    before."""
+    """Where names are lost, two blank lines part comments: none goes on after them, but for a name just before."""
     zone = [i for i, s in enumerate(states) if s in "ACI"]
     if any(lines[i].marker for i in zone):
         return states

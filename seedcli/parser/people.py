@@ -61,8 +61,7 @@ def nobody(author: str | None) -> bool:
 
 
 class People:
-    """Who speaks on a page. `keys`: comment -> person or None; `comments`: person -> their comments; `called`: word
-    -> persons."""
+    """Who speaks. `keys`: comment -> person or None; `comments`: person -> comments; `called`: word -> persons."""
 
     def __init__(self, authors: Sequence[str | None]) -> None:
         self.keys = [None if nobody(author) else who(author) for author in authors]

@@ -13,9 +13,8 @@ from seedcli.parser.lines import Line
 
 DOUBTFUL = "doubtful"  # the kind of a warning that tells of the parser's doubt, and of no damage
 NAMED = 4  # features that a reason names
-DOUBT = (
-    0.4  # log-likelihood ratio below which a line is doubtful: the runner-up then is right in about two cases of five
-)
+# Log-likelihood ratio below which a line is doubtful: the runner-up then is right in about two cases of five.
+DOUBT = 0.4
 MOST_DOUBTS = 20  # warnings a page
 OTHERS = [[k for k, there in enumerate(STATES) if LABEL_OF[there] != LABEL_OF[here]] for here in STATES]
 
@@ -36,8 +35,7 @@ class LineReading(NamedTuple):
 
 
 def runners_up(scores: Sequence[Sequence[int]], states: str, model: Model) -> Iterator[tuple[int, float]]:
-    """For each line the state of another label that would cost least, its neighbours as they are, and what it would
-    cost."""
+    """For each line the state of another label that would cost least, its neighbours as they are, and that cost."""
     edge = (0,) * len(STATES)
     place = [STATES.index(s) for s in states]
     onward = list(zip(*model.steps, strict=True))

@@ -20,8 +20,7 @@ def learn(texts: Iterable[str]) -> frozenset[str]:
 
     One pass in bounded memory (Misra & Gries 1982): where more than KEPT lines compete, all counts fall by one and
     the empty ones go, so that a line on more than one in KEPT pages is never lost. The same texts in the same order
-    give the same
-    lines.
+    give the same lines.
     """
     counts: Counter[str] = Counter()
     pages = 0

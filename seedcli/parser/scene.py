@@ -1,5 +1,4 @@
-"""A page's comments as one scene: who speaks, who is addressed, what is shared between them. The facts that the
-chooser weighs."""
+"""A page's comments as one scene: who speaks, who is addressed, what they share: the facts that the chooser weighs."""
 
 from __future__ import annotations
 

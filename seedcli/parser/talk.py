@@ -1,5 +1,4 @@
-"""What a comment's words show about the conversation: cue words, whom it addresses, who signs it. Words come from
-cues/replies.toml."""
+"""What a comment shows about the conversation: cue words (of cues/replies.toml), whom it addresses, who signs it."""
 
 from __future__ import annotations
 
@@ -102,8 +101,7 @@ def lowered(written: Sequence[str]) -> tuple[str, ...]:
 
 
 def read_talk(texts: Sequence[str], context: Sequence[str] = ()) -> list[Talk]:
-    """The facts of every comment of a page. `context`: the article's words, whose lower-case ones are no names
-    either."""
+    """The facts of every comment of a page. `context`: the article's words; those in lower case are no names either."""
     known = words()
     written = [spelled(text) for text in texts]
     plain = {w for row in (*written, context) for w in row if w[0].islower()}
@@ -194,9 +192,8 @@ def _names(
     if not last:  # "... and enjoy! LG Emmi", "… – Sara"
         tail = re.search(r"(?:[.!?…)][ ]|[-–—~][ ]?)([^.!?…\n]{2,30})$", text)
         last = tail[1] if tail else ""
-    signature = (
-        name(last.strip(" -–—~*.!,")) if 1 < len(last) <= SIGNATURE and len(last.split()) <= LONGEST_NAME + 1 else ()
-    )
+    short = 1 < len(last) <= SIGNATURE and len(last.split()) <= LONGEST_NAME + 1
+    signature = name(last.strip(" -–—~*.!,")) if short else ()
     return address, tuple(dict.fromkeys((*address, *ats, *inside))), ats, signature
 
 

@@ -18,8 +18,7 @@ class Tree:
         self.deepest = self.deep = self.busy = 0
 
     def path(self, most: int) -> list[int]:
-        """The last comment and those it answers in turn, nearest first; of a deeper path the nearest and the top
-        one."""
+        """The last comment and those it answers in turn, nearest first; of a deeper path the nearest and the top."""
         path: list[int] = []
         at: int | None = len(self.parent) - 1 if self.parent else None
         while at is not None:

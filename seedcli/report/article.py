@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from seedcli.views.raw import comment_numbers
 from seedcli.views.thread import places, quote_marks
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def steps(comments: Sequence[Comment]) -> Iterator[Step]:
 def rows(page: Page) -> Iterator[Row]:
     """The raw lines with their labels."""
     texts = page.lines
-    numbers = {line: c.number for c in page.comments for line in range(c.lines[0], c.lines[1] + 1)}
+    numbers = comment_numbers(page)
     for section in page.sections:
         for line in range(section.start, min(section.end, len(texts)) + 1):
             yield Row(line, section.label, texts[line - 1].rstrip("\r"), numbers.get(line))

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from seedcli.safe import visible
+from seedcli.views.ink import counted
 
 MARK = '<meta name="generator" content="seedcli report">'
 """What the index of every report has in its head: only a folder with such a one is ever replaced."""
@@ -36,7 +37,7 @@ def _environment() -> Environment:
     style, script = (_source(made, name) for name in ("style.css", "script.js"))
     made.globals |= {"style": style, "script": script, "policy": policy(style, script), "mark": Markup(MARK)}
     made.filters["number"] = lambda number: f"{number:,}"
-    made.filters["count"] = lambda number, what: f"{number:,} {what}{'' if number == 1 else 's'}"
+    made.filters["count"] = counted
     return made
 
 

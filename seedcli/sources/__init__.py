@@ -18,7 +18,7 @@ STDIN = "-"
 
 __all__ = [
     "READERS", "STDIN", "USUAL", "File", "Found", "Intake", "Load", "Reader", "Report",
-    "called", "check", "files", "fingerprint", "inside", "load_again", "never", "read", "shard_of",
+    "called", "check", "files", "fingerprint", "inside", "load_again", "never", "read", "shard_of", "suffixes",
 ]  # fmt: skip
 
 
@@ -100,5 +100,14 @@ def fingerprint(places: Sequence[str], report: Report, intake: Intake = USUAL) -
     return b" ".join(digests)
 
 
+def suffixes() -> list[str]:
+    """The suffixes of what is read, with how each may be packed: `.wet[.gz]`."""
+    packings: dict[str, list[str]] = {}
+    for suffix in READERS:
+        _, kind, *packing = suffix.split(".")
+        packings.setdefault(kind, []).extend(f".{packed}" for packed in packing)
+    return [f".{kind}[{'|'.join(some)}]" if some else f".{kind}" for kind, some in packings.items()]
+
+
 def _nothing_at(place: str) -> str:
-    return f"{place}: no page here; read are {', '.join(READERS)}, and any file that is named itself"
+    return f"{place}: no page here; read are {', '.join(suffixes())}, and any file that is named itself"

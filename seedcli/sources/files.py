@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
-from seedcli.errors import SourceError
+from seedcli.errors import SourceError, reason
 
 Report = Callable[[str], None]
 
@@ -63,8 +63,7 @@ def check(place: str) -> None:
 
 
 def find(place: str, suffixes: tuple[str, ...], report: Report, intake: Intake = USUAL) -> Iterator[File]:
-    """The file `place` whatever its suffix, or every file below the folder `place` that has one of `suffixes` and that
-    `intake` takes.
+    """The file `place`, whatever its suffix, or those below the folder `place` that `suffixes` and `intake` take.
 
     A folder's entries come in the order of their names (by code point), hidden ones left out. Linked files are read; a
     linked folder is entered unless it has been entered before, so loops end. What cannot be entered, and what is no
@@ -146,13 +145,6 @@ def suffix_of(name: str, suffixes: tuple[str, ...]) -> str:
 def shown(path: str) -> str:
     """A path as text: bytes that are no UTF-8 become U+FFFD."""
     return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def reason(error: Exception) -> str:
-    """What the operating system or a library says, in one line: "no such file or directory"."""
-    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    said = said.split("\n")[0].rstrip(".")
-    return said[:1].lower() + said[1:] if said[1:2].islower() else said
 
 
 def unread(error: Exception) -> str:

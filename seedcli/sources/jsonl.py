@@ -9,10 +9,11 @@ from functools import partial
 from itertools import count
 from typing import BinaryIO
 
+from seedcli.errors import reason
 from seedcli.limits import page_bytes, too_large
 from seedcli.model import RawPage
 from seedcli.sources.decode import decode
-from seedcli.sources.files import File, Intake, Report, opened, reason, unread
+from seedcli.sources.files import File, Intake, Report, opened, unread
 from seedcli.sources.records import raw_page
 from seedcli.sources.text import given
 from seedcli.sources.unpack import damage, unpacked

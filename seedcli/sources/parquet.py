@@ -11,10 +11,11 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from seedcli.errors import SourceError
+from seedcli.errors import SourceError, reason
+from seedcli.extras import require
 from seedcli.limits import page_bytes, too_large
 from seedcli.model import RawPage
-from seedcli.sources.files import File, Intake, Report, opened, reason, unread
+from seedcli.sources.files import File, Intake, Report, opened, unread
 from seedcli.sources.records import DATE_FIELDS, MORE, URL_FIELDS, id_fields, raw_page, text_fields
 from seedcli.sources.text import given
 from seedcli.sources.unpack import Allowance, Bomb
@@ -74,8 +75,4 @@ def _page(cells: Cells, number: int, file: File, report: Report, intake: Intake)
 
 
 def _pyarrow(source: str) -> tuple[Any, Any]:
-    try:
-        return import_module("pyarrow"), import_module("pyarrow.parquet")
-    except ImportError as error:
-        remedy = "run: pip install 'seedcli[parquet]'"
-        raise SourceError(f"{source}: Parquet is read by pyarrow, which is missing; {remedy}") from error
+    return require("pyarrow", f"{source}: Parquet", "parquet", SourceError), import_module("pyarrow.parquet")

@@ -9,9 +9,9 @@ from io import BufferedReader, RawIOBase
 from typing import Any, BinaryIO, cast
 
 from seedcli.errors import SourceError
+from seedcli.extras import ZSTD, zstd
 from seedcli.limits import unpacked_bytes
 
-_ZSTD = ("compression.zstd", "backports.zstd")  # part of Python from 3.14 on; before that its backport
 Open = Callable[[BinaryIO, str], BinaryIO]
 
 
@@ -29,7 +29,7 @@ def damage() -> tuple[type[Exception], ...]:
     from lzma import LZMAError
     from zlib import error
 
-    zstd = (module.ZstdError for module in map(sys.modules.get, _ZSTD) if module)
+    zstd = (module.ZstdError for module in map(sys.modules.get, ZSTD) if module)
     return OSError, EOFError, Bomb, error, LZMAError, *zstd
 
 
@@ -97,18 +97,7 @@ def _xz(packed: BinaryIO, path: str) -> BinaryIO:
 
 
 def _zstd(packed: BinaryIO, path: str) -> BinaryIO:
-    return cast(BinaryIO, _zstd_package(path).open(packed))
-
-
-def _zstd_package(path: str) -> Any:
-    from importlib import import_module
-
-    for name in _ZSTD:
-        try:
-            return import_module(name)
-        except ImportError:
-            continue
-    raise SourceError(f"{path}: .zst is read by a package that is missing; run: pip install 'seedcli[crawl]'")
+    return cast(BinaryIO, zstd(f"{path}: .zst", SourceError).open(packed))
 
 
 _OPENERS: dict[str, Open] = {".gz": _gzip, ".bz2": _bzip2, ".xz": _xz, ".zst": _zstd}

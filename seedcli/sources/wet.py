@@ -14,11 +14,12 @@ from hashlib import sha1
 from importlib import import_module
 from typing import Any, BinaryIO, NamedTuple
 
-from seedcli.errors import SourceError
+from seedcli.errors import SourceError, reason
+from seedcli.extras import require
 from seedcli.limits import page_bytes, too_large
 from seedcli.model import RawPage
 from seedcli.sources.decode import decode
-from seedcli.sources.files import File, Intake, Report, opened, reason, unread
+from seedcli.sources.files import File, Intake, Report, opened, unread
 from seedcli.sources.records import iso_date
 from seedcli.sources.text import given
 from seedcli.sources.unpack import Allowance, Bomb
@@ -120,8 +121,5 @@ def _page(record: _Record, file: File) -> RawPage:
 
 
 def _fastwarc(source: str) -> Any:
-    try:
-        return import_module("fastwarc.warc")
-    except ImportError as error:
-        remedy = "run: pip install 'seedcli[crawl]'"
-        raise SourceError(f"{source}: WET is read by fastwarc, which is missing; {remedy}") from error
+    require("fastwarc", f"{source}: WET", "crawl", SourceError)
+    return import_module("fastwarc.warc")

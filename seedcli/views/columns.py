@@ -61,6 +61,7 @@ def _lines(row: Row) -> str:
     return f"{row['start']}-{row['end']}"
 
 
+_COUNT = Column("count", 8, 8, right=True, bar=True)
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "articles": (
         Column("id", 9, 24, 12, style="cyan"),
@@ -112,16 +113,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("bytes", 6, 14, right=True),
         Column("usable", 7, 6),
     ),
-    "pages": (Column("page", 9, None, style="cyan"), Column("count", 8, 8, right=True, bar=True)),
-    "count by page": (Column("page", 9, None, style="cyan"), Column("count", 8, 8, right=True, bar=True)),
-    "count by author": (
-        Column("author", 9, None, style="green", text=_person),
-        Column("count", 8, 8, right=True, bar=True),
-    ),
-    "count by month": (
-        Column("month", 9, 12, style="yellow", text=_month),
-        Column("count", 8, 8, right=True, bar=True),
-    ),
+    "count by page": (Column("page", 9, None, style="cyan"), _COUNT),
+    "count by author": (Column("author", 9, None, style="green", text=_person), _COUNT),
+    "count by month": (Column("month", 9, 12, style="yellow", text=_month), _COUNT),
     "matches": (
         Column("page", 7, 24, 12, style="cyan"),
         Column("comment", 8, 26, 14, style="cyan"),

@@ -33,6 +33,13 @@ def _quoted(word: str) -> str:
     return word if quote(word.replace("#", "")) == word.replace("#", "") else quote(word)
 
 
+def after_lines(name: str, why: bool) -> Iterator[Hint]:
+    """What follows the raw lines of a page that was asked for by `name`: the reasons, if they were not there yet."""
+    if not why:
+        yield ["show", name, "--why"], "why each line was read as it was"
+    yield ["show", name], "the comment in its place" if "#" in name else "the article and its thread"
+
+
 def after_page(page: Page, name: str) -> Iterator[Hint]:
     """What follows a page that was asked for by `name`: the comment with the most answers, and the raw lines."""
     if page.comments:

@@ -114,6 +114,11 @@ def crop(text: str, width: int) -> str:
     return (text[:end].rstrip() + ELLIPSIS) if width > 0 else ""
 
 
+def counted(number: int, what: str) -> str:
+    """`1 comment`, `2,505 comments`."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def pad(text: str, width: int) -> str:
     """`text` with spaces after it up to `width` columns."""
     return text + " " * (width - cells(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from seedcli.views.ink import BLANK, Line, Span, ink, wrap
+from seedcli.views.ink import BLANK, Line, Span, counted, ink, wrap
 from seedcli.views.links import to_file
 from seedcli.views.thread import thread
 
@@ -27,8 +27,9 @@ def page(page: Page, width: int | None, *, body: bool = True, comments: bool = T
         if body:
             yield BLANK
         yield from wrap(people(page), width)
-        yield BLANK
-        yield from thread(page.comments, width)
+        if page.comments:
+            yield BLANK
+            yield from thread(page.comments, width)
 
 
 def comment(page: Page, comment: Comment, width: int | None) -> Iterator[Line]:
@@ -61,7 +62,7 @@ def _head(page: Page, width: int | None) -> Iterator[Line]:
     yield from wrap(ink(article.title, "bold") if article.title else (("(no title)", "dim"),), width)
     facts: list[Span] = [*(ink(article.author, "green") if article.author else (("author not known", "dim"),))]
     facts += [(" · ", "dim"), *(ink(article.date, "yellow") if article.date else (("date not known", "dim"),))]
-    facts += [(f" · {_number(article.words, 'word')} · {_number(len(page.comments), 'comment')}", "dim")]
+    facts += [(f" · {counted(article.words, 'word')} · {counted(len(page.comments), 'comment')}", "dim")]
     yield from wrap(tuple(facts), width)
     yield from wrap(_origin(page, linked=width is not None), width)
     yield from _doubts(page, width)
@@ -99,10 +100,6 @@ def people(page: Page) -> Line:
         return (("No comments.", "dim"),)
     names = [c.author for c in page.comments if c.author is not None]
     lost = len(page.comments) - len(names)
-    known = f"{len(names)} by {_number(len(set(names)), 'name')}" if names else ""
-    parts = ", ".join(filter(None, (known, f"{lost} anonymous" if lost else "")))
-    return ((_number(len(page.comments), "comment"), "bold"), (f": {parts}", "dim"))
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+    known = f"{len(names):,} by {counted(len(set(names)), 'name')}" if names else ""
+    parts = ", ".join(filter(None, (known, f"{lost:,} anonymous" if lost else "")))
+    return ((counted(len(page.comments), "comment"), "bold"), (f": {parts}", "dim"))

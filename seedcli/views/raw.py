@@ -35,21 +35,23 @@ def raw(
     texts = page.lines
     digits = len(str(len(texts)))
     first, last = extent(page, comment)
-    numbers = {line: c.number for c in page.comments for line in range(c.lines[0], c.lines[1] + 1)}
+    numbers = comment_numbers(page)
     why = {reading.line: _why(reading) for reading in readings}
     rest: Line = ((" " * (digits + LABEL_WIDTH + 2), ""), ("│ ", "dim"))
     for section in page.sections:
         style = LABEL_STYLES[section.label]
         for number in range(max(first, section.start), min(last, section.end) + 1):
-            label = (
-                f"{section.label} #{numbers[number]}"
-                if section.label == "comment" and number in numbers
-                else section.label
-            )
+            counted = section.label == "comment" and number in numbers
+            label = f"comment #{numbers[number]}" if counted else section.label
             gutter: Line = ((f"{number:>{digits}} ", "dim"), (f"{label:<{LABEL_WIDTH}} ", style), ("│ ", "dim"))
             yield from wrap(ink(texts[number - 1], style), width, gutter, rest)
             if why.get(number):
                 yield from wrap(ink(f"  · {why[number]}", "dim italic"), width, rest)
+
+
+def comment_numbers(page: Page) -> dict[int, int]:
+    """Raw line -> the number of the comment that it is part of."""
+    return {line: c.number for c in page.comments for line in range(c.lines[0], c.lines[1] + 1)}
 
 
 def extent(page: Page, comment: Comment | None) -> Lines:

@@ -27,7 +27,8 @@ ARROW = " → "
 
 
 def stats(rows: Iterable[Row], width: int) -> Iterator[RenderableType]:
-    """The rows of `figures` in `width` columns: panels, each below the column of panels that is shortest."""
+    """The rows of `figures` in `width` columns: panels, each below the column of panels that is shortest. A figure
+    that counted nothing has none."""
     from rich.console import Group
     from rich.table import Table
 
@@ -37,9 +38,13 @@ def stats(rows: Iterable[Row], width: int) -> Iterator[RenderableType]:
     heights = [0] * count
     for figure, some in groupby(rows, key=lambda row: str(row["figure"])):
         found = list(some)
+        if not any(row["value"] for row in found):
+            continue
         shortest = heights.index(min(heights))
         stacks[shortest].append(_panel(figure, found, wide))
         heights[shortest] += len(found) + 2
+    if not any(stacks):
+        return
     grid = Table.grid(padding=(0, 1, 0, 0))
     for _ in range(count):
         grid.add_column(width=wide)

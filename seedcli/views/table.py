@@ -70,7 +70,7 @@ def _plan(rows: Sequence[Row], columns: Sequence[Column], width: int) -> list[_P
     drawn = {c.field: BAR_WIDTH + 1 for c in used if c.bar}
     if _total(used, wide) + sum(drawn.values()) > width:
         drawn = {}
-    elastic = [c for c in used if c.most is None]
+    elastic = [c for c in used if c.most is None] or used[-1:]
     for number, column in enumerate(elastic, 1):
         spare = (width - _total(used, wide) - sum(drawn.values())) // (len(elastic) - number + 1)
         wide[column.field] = min(need[column.field], wide[column.field] + spare)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 AUTHOR_FIELDS = ("author", "comments", "articles", "pages", "words")
 MONTH = len("2018-03")
-# Whether the rows of a count stand in the order of their names; else the greatest first.
-IN_ORDER = {"page": False, "author": False, "month": True}
 
 
 def authors(pages: Iterable[Page], query: Query | None = None) -> list[Row]:
@@ -40,12 +38,13 @@ def _add(found: dict[str | None, Row], name: str | None, what: str, words: int) 
 
 
 def count_by(units: Iterable[tuple[Page, Comment | None]], by: str) -> list[Row]:
-    """How many articles (None) and comments there are of each page, author or month (null: not known)."""
+    """How many articles (None) and comments there are of each page, author or month (null: not known); the greatest
+    count first, but months as they follow each other."""
     counts: Counter[str | None] = Counter()
     for page, comment in units:
         what = comment or page.article
         month = what.date[:MONTH] if what.date and len(what.date) >= MONTH else None
         counts[{"page": page.id, "author": what.author, "month": month}[by]] += 1
     found = sorted(counts.items(), key=lambda item: (item[0] is None, item[0] or ""))
-    ordered = found if IN_ORDER[by] else sorted(found, key=lambda item: -item[1])
+    ordered = found if by == "month" else sorted(found, key=lambda item: -item[1])
     return [{by: name, "count": count} for name, count in ordered]

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 from browsing import NAMES, SYNTHETIC, THREAD, browse, open_thread, press, settled, shown, status
+from contrast import LEAST, contrast
+from rich.style import Style
 from running import on_terminal, piped
+from textual.color import Color
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from seedcli import open_corpus
 from seedcli.browse.app import Browse
+from seedcli.browse.reading import HIT
 from seedcli.model import Page
 from seedcli.views.ink import cells, plain
 from seedcli.walk import Entry
@@ -77,7 +81,7 @@ def test_a_search_finds_ids_and_points_out_what_it_found_in_the_page() -> None:
             segment
             for y in range(app.reading.size.height)
             for segment in app.reading.render_line(y)
-            if segment.style and segment.style.bgcolor and segment.style.bgcolor.name == "yellow"
+            if segment.style and segment.style.bgcolor == Style.parse(HIT).bgcolor
         ]
         assert {segment.text for segment in hits} == {"regatta"}
 
@@ -362,3 +366,26 @@ def test_a_missing_corpus_is_said_before_the_screen_opens() -> None:
     assert ran.status == 3
     assert "no corpus at 'no/such/place'" in ran.err
     assert ran.out == ""
+
+
+def test_every_colour_is_legible_on_dark_and_light() -> None:
+    async def steps(app: Browse, pilot: Pilot[None]) -> None:
+        for theme in ("textual-dark", "textual-light"):
+            app.theme = theme
+            await settled(pilot)
+            paper = Color.parse(app.theme_variables["background"]).rgb
+            colours = [app.ansi_theme.ansi_colors[number] for number in range(1, 7)]
+            assert len(set(colours)) == 6
+            assert min(contrast(colour, paper) for colour in colours) >= LEAST
+
+    browse(steps)
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
+def test_it_is_left_by_the_keys_that_people_try(key: str) -> None:
+    async def steps(app: Browse, pilot: Pilot[None]) -> None:
+        assert not app._exit
+        await pilot.press(key)
+        assert app._exit
+
+    browse(steps)
