@@ -11,24 +11,10 @@ BIO = 60  # characters of running text that are read: "NAME is a writer in ..."
 SHORT, MIDDLE = 30, 90  # characters of a line as in a menu, and of one that is no paragraph
 CREDIT = "caption-credit"
 CUES = frozenset({"byline", "author-box", "posted-by"})
-_ORGANISATION = frozenset(
-    {
-        "staff",
-        "team",
-        "editor",
-        "editors",
-        "editorial",
-        "admin",
-        "writer",
-        "writers",
-        "news",
-        "desk",
-        "inc",
-        "llc",
-        "group",
-        "guest",
-    }
-)
+_ORGANISATION = frozenset({
+    "staff", "team", "editor", "editors", "editorial", "admin", "writer", "writers", "news", "desk", "inc", "llc",
+    "group", "guest",
+})  # fmt: skip
 _BARE = frozenset({"none", "separator", "date"})  # leads that do not say that a name follows
 
 

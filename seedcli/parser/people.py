@@ -14,32 +14,10 @@ _DATE = re.compile(
 _SAYS = re.compile(r"(?<!\s)\s*+\b(?:says|said|writes|wrote|schreibt|sagt|dit|dice|diz|zegt)\b\s*+(?::\s*+)?$", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 # Words of names that name nobody: widgets' stand-ins, domains, link words.
-_NOBODY = frozenset(
-    [
-        "anonymous",
-        "guest",
-        "admin",
-        "profile",
-        "author",
-        "says",
-        "the",
-        "from",
-        "and",
-        "of",
-        "de",
-        "la",
-        "blog",
-        "com",
-        "www",
-        "http",
-        "https",
-        "net",
-        "org",
-        "user",
-        "reply",
-        "unknown",
-    ]
-)
+_NOBODY = frozenset({
+    "anonymous", "guest", "admin", "profile", "author", "says", "the", "from", "and", "of", "de", "la", "blog",
+    "com", "www", "http", "https", "net", "org", "user", "reply", "unknown",
+})  # fmt: skip
 
 
 def who(author: str | None) -> str | None:

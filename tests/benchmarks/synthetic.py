@@ -6,24 +6,8 @@ from pathlib import Path
 from random import Random
 
 SYLLABLES = (
-    "ba",
-    "be",
-    "ko",
-    "la",
-    "mi",
-    "no",
-    "ra",
-    "sa",
-    "ti",
-    "vu",
-    "dor",
-    "fen",
-    "gal",
-    "hin",
-    "jor",
-    "kel",
-    "mar",
-)
+    "ba", "be", "ko", "la", "mi", "no", "ra", "sa", "ti", "vu", "dor", "fen", "gal", "hin", "jor", "kel", "mar",
+)  # fmt: skip
 PEOPLE = [f"{first} {last}" for first in ("Ann", "Bo", "Cleo", "Dmitri") for last in ("Example", "Sample", "Person")]
 RARE = "Xylophone"
 """A word that one page in 97 has, and of short ones one in 9,973."""

@@ -14,23 +14,9 @@ from seedcli.parser import Settings, Weights, labels, parse
 
 NAMES = ["Ann Lee", "Bo Marsh", "Cyd Vane", "Dora Flint", "Emil Roth", "Fay Dunn"]
 WORDS = [
-    "harbour",
-    "lantern",
-    "winter",
-    "apples",
-    "carry",
-    "slowly",
-    "among",
-    "wooden",
-    "boats",
-    "until",
-    "evening",
-    "comes",
-    "over",
-    "quiet",
-    "fields",
-    "again",
-]
+    "harbour", "lantern", "winter", "apples", "carry", "slowly", "among", "wooden", "boats", "until", "evening",
+    "comes", "over", "quiet", "fields", "again",
+]  # fmt: skip
 
 
 def sentence(dice: random.Random, count: int) -> str:
