@@ -109,7 +109,7 @@ def _walk(
         inside, entries = waiting[-1]
         for entry in entries:
             if entry.is_symlink() and not os.path.exists(entry.path):
-                report(f"{shown(entry.path)}: a link that leads nowhere; left out")
+                report(f"{called(entry.path)}: a link that leads nowhere; left out")
             elif entry.is_dir():
                 if not choosy or not intake.leaves(inside + entry.name):
                     waiting.append((f"{inside}{entry.name}/", _entries(entry.path, entered, report)))
@@ -118,7 +118,7 @@ def _walk(
                 if entry.is_file():
                     yield inside, entry
                 else:
-                    report(f"{shown(entry.path)}: a pipe, socket or device and no file; left out")
+                    report(f"{called(entry.path)}: a pipe, socket or device and no file; left out")
         else:
             waiting.pop()
 
@@ -162,7 +162,7 @@ def _entries(folder: str, entered: set[tuple[int, int]], report: Report) -> Iter
         with os.scandir(folder) as entries:
             return iter(sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name))
     except OSError as error:
-        report(f"{shown(folder)}: the folder {unread(error)}")
+        report(f"{called(folder)}: the folder {unread(error)}")
         return iter(())
 
 

@@ -46,6 +46,9 @@ LINES: dict[str, tuple[str, ...]] = {
         "export -o out/o.json.gz --force",
         "export -o out/o.sqlite --force",
         "export comments -o out/o.csv --force",
+        "export -o out/o.parquet --force",
+        "export -f convokit -o out/convokit --force",
+        "export -f jsonl --shards -o out/shards --force",
     ),
     "stats": ("stats", "stats -f json"),
     "check": ("check", "check -f json"),
@@ -157,7 +160,8 @@ def test_no_id_becomes_a_path(run: Callable[..., Ran], here: Path) -> None:
     for line in LINES["export"]:
         assert run(piped, line).status == 0
     made = {path for path in here.rglob("*") if "cache" not in path.parts} - before
-    assert made <= {here / "out" / name for name in ("o.json.gz", "o.sqlite", "o.csv")}
+    own = {here / "out" / name for name in ("o.json.gz", "o.sqlite", "o.csv", "o.parquet", "convokit", "shards")}
+    assert made <= own | {path for path in made if not own.isdisjoint(path.parents)}
 
 
 @pytest.mark.parametrize(
