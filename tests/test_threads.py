@@ -128,6 +128,22 @@ def test_the_seed_thread_is_read() -> None:
     assert {n: found[n] for n in quoted} == quoted
     first = {c.number: c.evidence[0].kind for c in SEEDS["003"].comments if c.number in quoted}
     assert set(first.values()) == {"quote"}
+    said = {
+        2: 1,
+        16: 15,
+        17: 16,
+        18: 17,
+        20: 19,
+        32: 31,
+        33: 32,
+        35: 34,
+        1: None,
+        5: None,
+        34: None,
+        36: None,
+        37: None,
+    }
+    assert {n: found[n] for n in said} == said
 
 
 @pytest.mark.parametrize("page", SEEDS.values(), ids=str)

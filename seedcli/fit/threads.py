@@ -28,13 +28,17 @@ from seedcli.parser.wording import SCORES, Wording
 
 WEIGHTS = Path(__file__).parent.parent / "parser" / "weights"
 FOLDS = 5
-ROUNDS, SURE_ROUNDS = 110, 80
+ROUNDS, SURE_ROUNDS = 200, 120
+# Randomly placed splits (Geurts, Ernst & Wehenkel 2006) told more than the best ones where names are lost: by
+# cross-validation .833 to .822 of the comments where none is left, .865 both where all are.
 GROWING = {
+    "extra_trees": True,
     "learning_rate": 0.05,
     "num_leaves": 63,
-    "min_data_in_leaf": 5,
-    "lambda_l2": 1,
-    "feature_fraction": 0.3,
+    "max_bin": 63,
+    "min_data_in_leaf": 10,
+    "lambda_l2": 2,
+    "feature_fraction": 0.4,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
 }

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from seedcli.model import Article, Comment
+from seedcli.parser.echo import Echo
 from seedcli.parser.layout import Shape
 from seedcli.parser.order import read_order
 from seedcli.parser.people import People, name_words
@@ -39,7 +40,9 @@ class Scene:
         self.keys = self.people.keys
         self.quotes: dict[int, list[Quote]] = find_quotes(texts, [c.lines for c in comments], lines, article.text)
         self.title = frozenset(lowered(spelled(article.title or "")))
-        self.told = frozenset(lowered(told))
+        spoken = lowered(told)
+        self.told = frozenset(spoken)
+        self.echo = Echo([t.tokens for t in self.talks], spoken, words().every)
         self._read_topics()
         self._read_hosts(article)
         self.order = read_order(comments, lines)

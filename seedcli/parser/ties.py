@@ -82,6 +82,7 @@ def _speakers(
         max((q.words for q in scene.quotes.get(i, ()) if q.of == c), default=0),
         other in scene.named[i] if other else -1,
         scene.talks[i].language == scene.talks[c].language,
+        *scene.echo.of(i, c),
     )
 
 
@@ -90,7 +91,25 @@ def _article(scene: Scene, tree: Tree, i: int, step: int, best: float, meant: bo
     since = i - tree.tops[-1] if tree.tops else 0
     quoted = max((q.words for q in scene.quotes.get(i, ())), default=0)
     place = (1, step, -1, 0, len(tree.tops), since)
-    return (*place, scene.on_story[i], -1, best, meant, on_path, 0, -1, -1, -1, 0, -1, -1, quoted, -1, -1)
+    return (
+        *place,
+        scene.on_story[i],
+        -1,
+        best,
+        meant,
+        on_path,
+        0,
+        -1,
+        -1,
+        -1,
+        0,
+        -1,
+        -1,
+        quoted,
+        -1,
+        -1,
+        *scene.echo.of_article(i),
+    )
 
 
 def _growth(tree: Tree, i: int) -> tuple[float, ...]:

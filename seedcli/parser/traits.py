@@ -31,7 +31,7 @@ _SPELLED = {
         capitals digits dots quotes brackets end""",
     "page": "n named median range asking dated thanking addressing lowering people busiest story repeating",
     "pair": """article step depth answers tops distance tie_i tie_c tie_rest called called_path same alternates
-        also_above above signature nameless rare quoted named language
+        also_above above signature nameless rare quoted named language echo phrases
         top_share busy_share deep_share deepest path""",
 }
 _LIST = {kind: names.split() for kind, names in _SPELLED.items()}
