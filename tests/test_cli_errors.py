@@ -149,10 +149,10 @@ def test_a_defect_is_not_hidden(here: Path, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture
 def nasty(here: Path) -> str:
     """The name of a page whose id, title, text and author's name hold what would steer a terminal."""
-    comment = f"Ann {NASTY}\n\nI think {NASTY} about it, and so on and on, as everybody does.\n"
+    comment = f"Ann {NASTY}\n\nI think {NASTY} about it, and so on and on, as everybody does.\n\n\n"
     text = f"A title that says {NASTY} to all\n\nA body of {NASTY} words that is long enough for a body, is it not?\n"
     name = "evil\x1b[31m\u202e"
-    (here / "seeds" / f"{name}.txt").write_text(text + "\n12 Comments\n\n" + comment, newline="")
+    (here / "seeds" / f"{name}.txt").write_text(text + "\n2 Comments\n\n" + 2 * comment, newline="")
     return "evil"
 
 

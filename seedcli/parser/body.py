@@ -17,6 +17,7 @@ TRIFLE = 0.3  # share of the heaviest run's weight up to which what was read as 
 LINK_COST = 45
 LEAST_TEXT = 60  # characters of running text below which a page has no body
 FULL_TEXT = 150  # the same for a page where a little was read as body
+PART = 0.3  # share of the body's weight from which text right below it belongs to it
 # Cues that only a forum's pages set off.
 FORUM = frozenset({"post-number", "member-info", "thread-tools", "asked-answered", "quote-heading", "expand"})
 RECURRING = "recurring"  # what the corpus taught about a line, beside its cues (see recurring.py)
@@ -66,7 +67,7 @@ def _end_of_opening(states: str, named: Names, begins: list[int]) -> int:
     return next((i for i in range(begins[0] + 1, end) if "comments-heading" in named[i]), end)
 
 
-def embody(lines: Sequence[Line], states: str, named: Names) -> str:
+def embody(lines: Sequence[Line], states: str) -> str:
     """A page must have a body: where none was found, or next to nothing, the heaviest run of text is it.
 
     Maximum subsequence segmentation (Pasternack & Roth 2009), a line weighing its length less what a link would have.
@@ -77,9 +78,29 @@ def embody(lines: Sequence[Line], states: str, named: Names) -> str:
     if weight < (FULL_TEXT if found else LEAST_TEXT) or found > TRIFLE * weight:
         return states
     return "".join(
-        s if s not in "OBM" else "O" if i < first else "M" if i >= last or RECURRING in named[i] else "B"
-        for i, s in enumerate(states)
+        s if s not in "OBM" else "O" if i < first else "M" if i >= last else "B" for i, s in enumerate(states)
     )
+
+
+def go_on(lines: Sequence[Line], states: str, named: Names) -> str:
+    """A body goes on below its last line over text that is a good part of it and that no cue knows: paragraphs under
+    short headings. A single short line is no body."""
+    body = [i for i, s in enumerate(states) if s == "B"]
+    found = _heaviest([lines[i] for i in body])[0]
+    if len(body) == 1 and not found:
+        return states.replace("B", "M")
+    end = start = body[-1] + 1 if body else 0
+    while end and end < len(lines) and states[end] == "M" and not named[end] and lines[end].blanks < 2:
+        end += 1
+    weight, _, last = _heaviest(lines[start:end])
+    if weight < max(FULL_TEXT, PART * found):
+        return states
+    return states[:start] + "B" * last + states[start + last :]
+
+
+def interrupt(states: str, named: Names) -> str:
+    """What recurs in the corpus is chrome, though a body may go on around it."""
+    return "".join("M" if s == "B" and RECURRING in names else s for s, names in zip(states, named, strict=True))
 
 
 def _heaviest(lines: Sequence[Line]) -> tuple[int, int, int]:

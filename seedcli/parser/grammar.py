@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from seedcli.model import Label
 from seedcli.parser.article import Heading
-from seedcli.parser.body import embody, open_thread, restart
+from seedcli.parser.body import embody, go_on, interrupt, open_thread, restart
 from seedcli.parser.cues import Cues
 from seedcli.parser.headers import header
 from seedcli.parser.labels import LABEL_OF
@@ -38,7 +38,8 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
     states = items(lines, unspoken(lines, names_between(lines, states, cues), named))
     states = regular(lines, at_gaps(lines, widget(states, named)))
-    return embody(lines, open_thread(lines, states, named), named)
+    states = embody(lines, open_thread(lines, states, named))
+    return interrupt(go_on(lines, states, named), named)
 
 
 def label(lines: Sequence[Line], states: str, named: Names, cues: Cues, heading: Heading) -> Reading:

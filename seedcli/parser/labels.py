@@ -109,9 +109,9 @@ def emissions(observed: Iterable[Seen], model: Model) -> list[list[int]]:
 
 
 def only_chrome(score: Sequence[int]) -> list[int]:
-    """A line's score with every state ruled out that is not chrome."""
+    """A line's score with every state ruled out that is not chrome; a body may go on around it."""
     return [
-        value if LABEL_OF[state].endswith("chrome") else value - RULED_OUT
+        value if LABEL_OF[state].endswith("chrome") else score[STATES.index("M")] if state == "B" else value - RULED_OUT
         for state, value in zip(STATES, score, strict=True)
     ]
 
