@@ -92,11 +92,13 @@ def test_an_index_gives_the_names_of_all_pages(monkeypatch: pytest.MonkeyPatch) 
     assert candidates("seedcli list --author JO") == ["joe doe", "john whitehot"]
 
 
-def test_the_search_ends_when_its_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_search_ends_when_its_time_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "many.jsonl").write_text('{"id": "urn:1", "text": "One."}\n')
+    assert candidates(f"seedcli show -C {tmp_path}/many.jsonl urn") == ["urn:1"]
     monkeypatch.setattr(complete, "LEAST_SECONDS", 0)
     monkeypatch.setattr(complete, "CPU_SECONDS", 0)
     assert candidates("seedcli list --author ") == []
-    assert len(candidates("seedcli show ")) == 1
+    assert candidates(f"seedcli show -C {tmp_path}/many.jsonl urn") == []
 
 
 @pytest.mark.parametrize(

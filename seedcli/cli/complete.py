@@ -146,7 +146,7 @@ def _fields(command: str, words: Sequence[str]) -> Sequence[str]:
 
 
 def _found(words: Sequence[str], last: str, names: Callable[[Corpus, str], Iterator[str]]) -> list[str]:
-    """Some of the `names` in the corpus of the command line that begin with `last`."""
+    """Some of the `names` in the corpus of the command line that begin with `last`; "" among them asks for the time."""
     from seedcli.cli.options import Places
 
     named = [value for option, value in pairwise(words) if option in ("-C", "--corpus")]
@@ -158,7 +158,7 @@ def _found(words: Sequence[str], last: str, names: Callable[[Corpus, str], Itera
         for name in names(corpus, last):
             if name and name.casefold().startswith(last.casefold()):
                 found[name] = None
-            if len(found) >= MOST or process_time() > end:
+            if len(found) >= MOST or (not name and process_time() > end):
                 break
     except (SeedcliError, OSError):
         pass  # what is wrong is said when the command is run
@@ -172,9 +172,9 @@ def _ids(corpus: Corpus, begun: str) -> Iterator[str]:
         for id in _below(place, "", begun) if os.path.isdir(place) else ():
             found = True
             yield id
-    yield ""  # time has passed
-    if not found:
-        yield from corpus.ids()
+    for id in () if found else corpus.ids():
+        yield ""  # time passes with files
+        yield id
 
 
 def _below(folder: str, inside: str, begun: str) -> Iterator[str]:

@@ -81,7 +81,7 @@ class Cues:
             if len(self._memo) >= MEMO:
                 self._memo.clear()
             found = self._find(text)
-            names = self._memo[text] = self._named.get(found) or self._name(found)
+            names = self._memo[text] = self._named[found] if found in self._named else self._name(found)
         return names
 
     def _find(self, text: str) -> int:

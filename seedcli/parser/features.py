@@ -184,7 +184,9 @@ def _titled(texts: Sequence[str], places: Sequence[int]) -> list[int | None]:
     """For every line the page's first one holds, its place."""
     title = _fold(texts[0][:PAGE_TITLE])
     return [
-        place if i and 8 < len(text) < 200 and (folded := _fold(text)) and folded in title else None
+        place
+        if i and 8 < len(text) < 200 and text.split(None, 1)[0].lower() in title and _fold(text) in title
+        else None
         for i, (text, place) in enumerate(zip(texts, places, strict=True))
     ]
 
