@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from seedcli.parser import labels
 from seedcli.parser.features import Seen, spell
@@ -23,8 +23,12 @@ NEARER = 3
 # Against a state that the annotation excludes; less than an impossible step, so that those stay impossible.
 FORBIDDEN = 10**6
 
-Fitted = dict[str, dict[str, float]]  # feature -> state -> weight; STEPS: both states of a step -> weight
-STEPS = "steps"
+
+class Fitted(NamedTuple):
+    """The weights of one fit: `features`, feature -> state -> weight; `steps`, both states of a step -> weight."""
+
+    features: dict[str, dict[str, float]]
+    steps: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +75,24 @@ def fit(examples: Iterable[Example], alike: bool) -> Fitted:
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
         info = tagger.info()
-        fitted: Fitted = defaultdict(dict, {STEPS: {a + b: weight for (a, b), weight in info.transitions.items()}})
+        steps = {a + b: weight for (a, b), weight in info.transitions.items()}
+        features: dict[str, dict[str, float]] = defaultdict(dict)
         for (name, state), weight in info.state_features.items():
-            fitted[name][state] = weight
+            features[name][state] = weight
         tagger.close()
-    _part_chrome(fitted, alike)
-    return dict(fitted)
+    return _part_chrome(Fitted(dict(features), steps), alike)
 
 
-def _part_chrome(fitted: Fitted, alike: bool) -> None:
+def _part_chrome(fitted: Fitted, alike: bool) -> Fitted:
     """Weigh E, chrome below the comments: just as M where they were fitted as one, else near to it."""
-    steps = fitted.pop(STEPS)
+    apart = 0.0 if alike else 1 / NEARER
+    steps = fitted.steps
     if alike:
         steps.update({step[0] + "E": weight for step, weight in steps.items() if step[1] == "M" and step[0] in "CIKA"})
-    for row in (*fitted.values(), steps):
-        m, e = ("MM", "EE") if row is steps else ("M", "E")
-        row[e] = row.get(m, 0.0) + (0.0 if alike else (row.get(e, 0.0) - row.get(m, 0.0)) / NEARER)
-    fitted[STEPS] = steps
+    for row, m, e in (*((row, "M", "E") for row in fitted.features.values()), (steps, "MM", "EE")):
+        below = row.get(m, 0.0)
+        row[e] = below + apart * (row.get(e, 0.0) - below)
+    return fitted
 
 
 def mean(fits: Sequence[Fitted]) -> dict[str, Any]:
@@ -95,21 +100,21 @@ def mean(fits: Sequence[Fitted]) -> dict[str, Any]:
     steps: dict[str, list[float]] = defaultdict(list)
     rows: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for fitted in fits:
-        for name, row in fitted.items():
+        for step, weight in fitted.steps.items():
+            steps[step].append(weight)
+        for name, row in fitted.features.items():
             for state, weight in row.items():
-                if name == STEPS:
-                    steps[state].append(weight)
-                else:
-                    rows[name][state] += weight / len(fits)
-    whole = {name: {s: round(w * SCALE) for s, w in row.items()} for name, row in sorted(rows.items())}
-    kept = {
-        name: " ".join(f"{s}{row[s]}" for s in STATES if abs(row.get(s, 0)) >= SMALLEST) for name, row in whole.items()
-    }
+                rows[name][state] += weight / len(fits)
+    kept = {name: _kept({s: round(w * SCALE) for s, w in row.items()}) for name, row in sorted(rows.items())}
     return {
         "states": STATES,
         "transitions": {step: round(sum(found) / len(found) * SCALE) for step, found in sorted(steps.items())},
         "features": {name: weights for name, weights in kept.items() if weights},
     }
+
+
+def _kept(row: dict[str, int]) -> labels.Weights:
+    return " ".join(f"{s}{row[s]}" for s in STATES if abs(row.get(s, 0)) >= SMALLEST)
 
 
 def write(data: dict[str, Any], path: Path) -> None:

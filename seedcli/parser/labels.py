@@ -1,7 +1,6 @@
 """Lines + cues -> the likeliest sequence of states, each with its reasons: a linear-chain model, decoded by Viterbi.
 
-The weights are a conditional random field's (Lafferty, McCallum & Pereira 2001), fitted by `python -m seedcli.fit
-labels`.
+The weights are a conditional random field's (Lafferty, McCallum & Pereira 2001); `python -m seedcli.fit` fits them.
 """
 
 from __future__ import annotations
