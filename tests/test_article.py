@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedcli.model import split_lines
-from seedcli.parser import cues
+from seedcli.parser import cues, parse
 from seedcli.parser.article import Heading, article, choose, heading, packaged
-from seedcli.parser.dateline import find_dates
+from seedcli.parser.dateline import address_date, find_dates
 from seedcli.parser.frame import fold, frame, step
 from seedcli.parser.headline import showing
 from seedcli.parser.labels import STATES
@@ -207,6 +207,31 @@ def test_the_record_date_stands_in_where_the_page_shows_none():
     assert article(lines, raw, labels, found).date is None
     shown = article(lines, raw, labels, Heading(0, dateline=1, date="2013-01-01"), "2012-05-03")
     assert (shown.date, shown.date_lines, shown.title_lines) == ("2013-01-01", (3, 3), (1, 1))
+
+
+@pytest.mark.parametrize(
+    ("url", "date"),
+    [
+        ("https://example.org/2019/05/04/the-harbour", "2019-05-04"),
+        ("https://example.org/news/2019-5-4-harbour.html", "2019-05-04"),
+        ("https://example.org/2019/13/04/", None),
+        ("https://example.org/2019/05/the-harbour", None),
+        ("https://example.org/item/12019/05/04", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_an_address_may_name_the_day(url: str | None, date: str | None):
+    assert address_date(url) == date
+
+
+def test_the_page_knows_its_date_better_than_its_address_and_that_than_its_record():
+    story = page("Town rebuilds its old harbour in three years")
+    url = "https://example.org/2019/05/04/the-harbour"
+    assert parse(story, url=url, date="2024-01-01").article.date == "2019-05-04"
+    assert parse(story, url="https://example.org/the-harbour", date="2024-01-01").article.date == "2024-01-01"
+    dated = page("Town rebuilds its old harbour in three years", "May 3, 2012")
+    assert parse(dated, url=url).article.date == "2012-05-03"
 
 
 def test_the_body_keeps_its_paragraphs():

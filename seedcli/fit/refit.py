@@ -10,14 +10,16 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from seedcli.fit import article as fit_article
+from seedcli.fit import extent as fit_extent
 from seedcli.fit import labels as fit_labels
 from seedcli.fit import proof as fit_proof
 from seedcli.fit.folds import folds
 from seedcli.fit.gold import Record, read, silent, states
 from seedcli.model import split_lines
-from seedcli.parser import Weights, cues, features, grammar, labels
+from seedcli.parser import Weights, body, cues, extent, features, grammar, labels
 from seedcli.parser.lines import Line, shape
 from seedcli.parser.proof import proof
+from seedcli.parser.trees import Forest
 
 FILES = ("pages.jsonl.gz", "threads.jsonl.gz")
 LONGEST = 500  # lines; longer pages are left out of the line model's fit (they would outweigh the others)
@@ -74,18 +76,25 @@ def refit(pages: Sequence[Prepared], out: Path) -> list[Weights]:
     models = [
         labels.build(d["features"], d["transitions"], proof) for d, proof in zip(fitted[:-1], proofs[:-1], strict=True)
     ]
-    known = [
-        fit_article.Example(
-            p.record,
-            p.lines,
-            p.named,
-            grammar.mend(p.lines, labels.choose(p.lines, p.named, path, models[p.fold]), p.named, cues.packaged()),
-        )
-        for p, path in zip(pages, paths, strict=True)
-    ]
+    drafts = [_draft(p, path, models[p.fold]) for p, path in zip(pages, paths, strict=True)]
+    grown = [fit_extent.fit(d for p, d in zip(pages, drafts, strict=True) if p.fold != fold) for fold in parts]
+    fit_extent.write(grown[-1], out / "extent.json")
+    forests = [extent.grown({"trees": trees}) for trees in grown[:-1]]
+    known = [_settled(d, forests[p.fold]) for p, d in zip(pages, drafts, strict=True)]
     headings = [fit_article.fit([e for p, e in zip(pages, known, strict=True) if p.fold != fold]) for fold in parts]
     fit_article.write(headings[-1], out / "article.json")
-    return [Weights(model, heading) for model, heading in zip(models, headings[:-1], strict=True)]
+    return [Weights(*parts) for parts in zip(models, forests, headings[:-1], strict=True)]
+
+
+def _draft(page: Prepared, paths: labels.Paths, model: labels.Model) -> fit_extent.Example:
+    chosen = labels.choose(page.lines, page.named, paths, model)
+    states = grammar.mend(page.lines, chosen, page.named, cues.packaged())
+    return fit_extent.Example(page.record, page.lines, page.named, labels.emissions(page.observed, model), states)
+
+
+def _settled(draft: fit_extent.Example, trees: Forest) -> fit_article.Example:
+    settled = extent.settle(draft.lines, draft.named, draft.scores, draft.states, trees)
+    return fit_article.Example(draft.record, draft.lines, draft.named, body.interrupt(settled, draft.named))
 
 
 _pages: Sequence[Prepared] = ()

@@ -19,11 +19,12 @@ import lightgbm as lgb
 import numpy as np
 
 from seedcli.fit.scenes import VARIANTS, Example, examples, measurable
+from seedcli.fit.trees import grow
 from seedcli.fit.wording import fit_wording, spoken, written
 from seedcli.parser import chooser, traits
 from seedcli.parser.chooser import Choice, Model
 from seedcli.parser.ties import Tree
-from seedcli.parser.trees import plant
+from seedcli.parser.trees import Forest
 from seedcli.parser.wording import SCORES, Wording
 
 WEIGHTS = Path(__file__).parent.parent / "parser" / "weights"
@@ -44,8 +45,6 @@ GROWING = {
     "bagging_freq": 1,
 }
 SURE_GROWING = {"learning_rate": 0.05, "num_leaves": 8, "min_data_in_leaf": 100, "objective": "binary"}
-QUIET = {"verbose": -1, "num_threads": 1, "deterministic": True, "seed": 0}
-DIGITS = 9  # of a threshold; fewer would let traits fall on its other side
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 
 DEAF = Wording({}, (0,) * len(SCORES))
@@ -77,7 +76,7 @@ def fit_threads(gold: Path, out: Path) -> str:
 
 def measured(pages: Sequence[Page], choices: Sequence[Sequence[Choice]]) -> list[Found]:
     """What was chosen on each page, with confidences by trees that were fitted without its fold."""
-    sure = [tuple(map(plant, _fit_sure(pages, choices, fold))) for fold in range(FOLDS)]
+    sure = [Forest(_fit_sure(pages, choices, fold)) for fold in range(FOLDS)]
     return [
         (p.example, [c.of for c in made], chooser.confidences(p.scene, sure[p.example.fold], made))
         for p, made in zip(pages, choices, strict=True)
@@ -143,7 +142,7 @@ def _fit_score(pages: Sequence[Page], without: int | None) -> list[dict[str, Any
         return weight * (share - chosen), weight * np.maximum(share * (1 - share), 1e-3)
 
     data = lgb.Dataset(np.vstack([rows for _, rows, _ in used]), chosen)
-    return _trees(lgb.train({**GROWING, **QUIET, "objective": slope}, data, ROUNDS))
+    return grow({**GROWING, "objective": slope}, data, ROUNDS)
 
 
 def _fit_sure(pages: Sequence[Page], choices: Sequence[Sequence[Choice]], without: int | None) -> list[dict[str, Any]]:
@@ -154,41 +153,17 @@ def _fit_sure(pages: Sequence[Page], choices: Sequence[Sequence[Choice]], withou
             rows += chooser.sureness(page.scene, made)
             right += [c.of == true for c, true in zip(made, page.example.parents, strict=True)]
     data = lgb.Dataset(np.array(rows), np.array(right, float))
-    return _trees(lgb.train({**SURE_GROWING, **QUIET}, data, SURE_ROUNDS))
+    return grow(SURE_GROWING, data, SURE_ROUNDS)
 
 
 def held_out(pages: Sequence[Page], scores: Sequence[list[dict[str, Any]]]) -> list[list[Choice]]:
     """What is chosen on each page by the trees that were fitted without its fold."""
-    models = [tuple(map(plant, trees)) for trees in scores]
+    models = list(map(Forest, scores))
     chosen = []
     for page in pages:
-        model = Model(page.heard, models[page.example.fold], ())
+        model = Model(page.heard, models[page.example.fold], Forest(()))
         chosen.append(chooser.choose(page.scene, model, {}, [-1] * len(page.scene)))
     return chosen
-
-
-def _trees(grown: lgb.Booster) -> list[dict[str, Any]]:
-    """Boosted trees as flat arrays (see parser.trees.plant)."""
-    made = []
-    for tree in grown.dump_model()["tree_info"]:
-        arrays: dict[str, list[Any]] = {"trait": [], "at": [], "low": [], "high": [], "leaf": []}
-        _flatten(tree["tree_structure"], arrays)
-        made.append(arrays)
-    return made
-
-
-def _flatten(node: dict[str, Any], arrays: dict[str, list[Any]]) -> int:
-    if "split_feature" not in node:
-        arrays["leaf"].append(round(node["leaf_value"], 4))
-        return ~(len(arrays["leaf"]) - 1)
-    k = len(arrays["trait"])
-    arrays["trait"].append(node["split_feature"])
-    arrays["at"].append(float(f"{node['threshold']:.{DIGITS}g}"))
-    arrays["low"].append(0)
-    arrays["high"].append(0)
-    arrays["low"][k] = _flatten(node["left_child"], arrays)
-    arrays["high"][k] = _flatten(node["right_child"], arrays)
-    return k
 
 
 Found = tuple[Example, Sequence[int | None], Sequence[float]]

@@ -12,23 +12,38 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from seedcli.model import Comment, Page, PageWarning, split_lines
-from seedcli.parser import article, body, comments, cues, features, grammar, labels, reasons, recurring, sections
+from seedcli.parser import (
+    article,
+    body,
+    comments,
+    cues,
+    dateline,
+    extent,
+    features,
+    grammar,
+    labels,
+    reasons,
+    recurring,
+    sections,
+)
 from seedcli.parser.cues import Cues
 from seedcli.parser.lines import Line, shape
 from seedcli.parser.reasons import LineReading
+from seedcli.parser.trees import Forest
 
 __all__ = ["DEFAULT", "LineReading", "Settings", "Weights", "explain", "parse"]
 
-VERSION = 3  # raised whenever the same text may be read differently; what was parsed by another version is parsed again
+VERSION = 4  # raised whenever the same text may be read differently; what was parsed by another version is parsed again
 
 READ_LINES = 300_000
 """Lines of a page that are read; what follows is chrome. Our choice: some 60,000 comments, ten seconds, 600 MB."""
 
 
 class Weights(NamedTuple):
-    """What was learned: the line model, and what finds title, author and date."""
+    """What was learned: the line model, how far the body goes, and what finds title, author and date."""
 
     labels: labels.Model
+    extent: Forest
     article: article.Weights
 
 
@@ -61,12 +76,12 @@ def parse(
     """Read one page. Never raises on odd text.
 
     text: the whole page, lines ended by newlines. id: what the page is called; its comments are `id#1`, `id#2`, ...
-    source, url: kept on the page. date: the record's own (ISO 8601), taken where the page shows none.
+    source, url: kept on the page. date: the record's own (ISO 8601), taken where neither page nor url shows one.
     """
     raw, unread = _first_lines(text)
     weights = settings.weights or _packaged()
     draft = _read(raw, settings, weights)
-    story = article.article(draft.lines, raw, draft.reading.labels, draft.heading, date)
+    story = article.article(draft.lines, raw, draft.reading.labels, draft.heading, dateline.address_date(url) or date)
     found: Sequence[Comment]
     found, shapes = comments.comments(id, draft.lines, raw, draft.reading.states, settings.cues or cues.packaged())
     if found and settings.links != "none":
@@ -115,11 +130,11 @@ class _Draft(NamedTuple):
 
 @cache
 def _packaged() -> Weights:
-    return Weights(labels.packaged(), article.packaged())
+    return Weights(labels.packaged(), extent.packaged(), article.packaged())
 
 
 def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
-    """Lines -> cues -> features -> states, mended -> title, author, date -> labels."""
+    """Lines -> cues -> features -> states, mended -> body -> title, author, date -> labels."""
     lines = shape(raw)
     known = settings.cues or cues.packaged()
     named = [known.match(line.text) for line in lines]
@@ -132,5 +147,6 @@ def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
                 scores[n] = labels.only_chrome(scores[n])
                 named[n] = (*named[n], body.RECURRING)
     states = grammar.mend(lines, labels.choose(lines, named, labels.decode(scores, model), model), named, known)
+    states = body.interrupt(extent.settle(lines, named, scores, states, weights.extent), named)
     head = article.heading(lines, named, states, known, weights.article)
     return _Draft(lines, observed, scores, head, grammar.label(lines, states, named, known, head))

@@ -86,7 +86,7 @@ def choose(candidates: Sequence[Sequence[str]], weights: Mapping[str, int]) -> i
 def article(
     lines: Sequence[Line], raw: Sequence[str], labels: Sequence[Label], heading: Heading, date: str | None = None
 ) -> Article:
-    """What the page says of its article. date: the record's own, taken where the page shows none."""
+    """What the page says of its article. date: what is taken where the lines show none."""
     return Article(
         title=None if heading.title is None else lines[heading.title].text,
         title_lines=_span(lines, heading.title),

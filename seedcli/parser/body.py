@@ -1,8 +1,8 @@
-"""Where the body is: mends the model's states by what a page must have."""
+"""Where the body begins and what is no body: mends the model's states by what a page must have."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from seedcli.parser.lines import Line
@@ -12,12 +12,10 @@ Names = Sequence[tuple[str, ...]]
 
 LONGER = 4  # times the usual comment's length, from which the first is taken for the body
 LEAST_OPENING = 600  # characters; 9 in 10 comments of the annotated pages are shorter
-TRIFLE = 0.3  # share of the heaviest run's weight up to which what was read as body is a mistake
+TRIFLE = 0.3  # share of the first comment's length up to which what was read as body above it is a mistake
 # characters; what a line must weigh to be running text rather than a link (median line of chrome: 16, of body: 130)
 LINK_COST = 45
 LEAST_TEXT = 60  # characters of running text below which a page has no body
-FULL_TEXT = 150  # the same for a page where a little was read as body
-PART = 0.3  # share of the body's weight from which text right below it belongs to it
 # Cues that only a forum's pages set off.
 FORUM = frozenset({"post-number", "member-info", "thread-tools", "asked-answered", "quote-heading", "expand"})
 RECURRING = "recurring"  # what the corpus taught about a line, beside its cues (see recurring.py)
@@ -43,9 +41,9 @@ def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
     above = lines[: begins[0]]
     sizes = [_length(lines[i:k], states[i:k]) for i, k in pairwise([*begins, len(states)])]
     if len(begins) > 1 and any(FORUM.intersection(names) for names in named):
-        opens = "B" not in states and _heaviest(above)[0] < LEAST_TEXT
+        opens = "B" not in states and _heaviest(above) < LEAST_TEXT
     else:
-        found = _heaviest([line for line, s in zip(above, states, strict=False) if s == "B"])[0]
+        found = _heaviest(line for line, s in zip(above, states, strict=False) if s == "B")
         usual = sorted(sizes[1:])[len(sizes[1:]) // 2] if len(sizes) > 1 else 0
         opens = sizes[0] >= max(LONGER * usual, LEAST_OPENING) and found <= TRIFLE * sizes[0]
     if not opens:
@@ -67,50 +65,16 @@ def _end_of_opening(states: str, named: Names, begins: list[int]) -> int:
     return next((i for i in range(begins[0] + 1, end) if "comments-heading" in named[i]), end)
 
 
-def embody(lines: Sequence[Line], states: str) -> str:
-    """A page must have a body: where none was found, or next to nothing, the heaviest run of text is it.
-
-    Maximum subsequence segmentation (Pasternack & Roth 2009), a line weighing its length less what a link would have.
-    """
-    end = next((i for i, s in enumerate(states) if s in "ZKACI"), len(states))
-    weight, first, last = _heaviest(lines[:end])
-    found = _heaviest([line for line, s in zip(lines, states, strict=True) if s == "B"])[0]
-    if weight < (FULL_TEXT if found else LEAST_TEXT) or found > TRIFLE * weight:
-        return states
-    return "".join(
-        s if s not in "OBM" else "O" if i < first else "M" if i >= last else "B" for i, s in enumerate(states)
-    )
-
-
-def go_on(lines: Sequence[Line], states: str, named: Names) -> str:
-    """A body goes on below its last line over text that is a good part of it and that no cue knows: paragraphs under
-    short headings. A single short line is no body."""
-    body = [i for i, s in enumerate(states) if s == "B"]
-    found = _heaviest([lines[i] for i in body])[0]
-    if len(body) == 1 and not found:
-        return states.replace("B", "M")
-    end = start = body[-1] + 1 if body else 0
-    while end and end < len(lines) and states[end] == "M" and not named[end] and lines[end].blanks < 2:
-        end += 1
-    weight, _, last = _heaviest(lines[start:end])
-    if weight < max(FULL_TEXT, PART * found):
-        return states
-    return states[:start] + "B" * last + states[start + last :]
-
-
 def interrupt(states: str, named: Names) -> str:
     """What recurs in the corpus is chrome, though a body may go on around it."""
     return "".join("M" if s == "B" and RECURRING in names else s for s, names in zip(states, named, strict=True))
 
 
-def _heaviest(lines: Sequence[Line]) -> tuple[int, int, int]:
-    """The weight of the heaviest run of lines, its first line and the one after its last."""
-    best = (0, 0, 0)
-    start = total = 0
-    for i, line in enumerate(lines):
-        total += len(line.text) - LINK_COST
-        if total <= 0:
-            start, total = i + 1, 0
-        elif total > best[0]:
-            best = (total, start, i + 1)
+def _heaviest(lines: Iterable[Line]) -> int:
+    """The weight of the heaviest run of lines, a line weighing its length less what a link would have (Pasternack &
+    Roth 2009)."""
+    best = total = 0
+    for line in lines:
+        total = max(0, total + len(line.text) - LINK_COST)
+        best = max(best, total)
     return best

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from seedcli.parser import traits
 from seedcli.parser.scene import Scene
 from seedcli.parser.ties import Tree, ties
-from seedcli.parser.trees import Node, plant, weigh
+from seedcli.parser.trees import Forest
 from seedcli.parser.wording import Wording
 
 MOST = 8  # candidates a comment; the deepest annotated threads are 11 deep, their middle is hardly answered
@@ -43,8 +43,8 @@ class Model(NamedTuple):
     """How comments sound, the trees that score a candidate, and those that say how sure a choice is."""
 
     heard: Wording
-    score: tuple[Node, ...]
-    sure: tuple[Node, ...]
+    score: Forest
+    sure: Forest
 
 
 def model_of(data: dict[str, Any]) -> Model:
@@ -52,7 +52,7 @@ def model_of(data: dict[str, Any]) -> Model:
     if list(data["traits"]) != traits.NAMES:
         raise ValueError("weights/threads.json was fitted with other traits: run python -m seedcli.fit.threads")
     heard = Wording({term: tuple(row) for term, row in data["terms"].items()}, tuple(data["bias"]))
-    return Model(heard, tuple(map(plant, data["score"])), tuple(map(plant, data["sure"])))
+    return Model(heard, Forest(data["score"]), Forest(data["sure"]))
 
 
 @cache
@@ -111,7 +111,7 @@ def _likeliest(
     allowed: Sequence[int],
     rejoins: bool,
 ) -> Choice:
-    scores = {k: weigh(model.score, rows[k]) - REJOINING * (rejoins and candidates[k] is None) for k in allowed}
+    scores = {k: model.score.weigh(rows[k]) - REJOINING * (rejoins and candidates[k] is None) for k in allowed}
     top = max(scores.values())
     best = next(k for k in allowed if scores[k] == top)
     share = 1.0 / sum(math.exp(scores[k] - top) for k in allowed)
@@ -152,9 +152,9 @@ def sureness(scene: Scene, chosen: Sequence[Choice]) -> list[list[float]]:
     return rows
 
 
-def confidences(scene: Scene, sure: Sequence[Node], chosen: Sequence[Choice]) -> list[float]:
+def confidences(scene: Scene, sure: Forest, chosen: Sequence[Choice]) -> list[float]:
     """How often choices like these are right, 0 to 1."""
-    return [1.0 / (1.0 + math.exp(-weigh(sure, row))) for row in sureness(scene, chosen)]
+    return [1.0 / (1.0 + math.exp(-sure.weigh(row))) for row in sureness(scene, chosen)]
 
 
 def log_odds(share: float) -> float:

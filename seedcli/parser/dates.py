@@ -116,7 +116,7 @@ def _numeric(text: str, dayfirst: bool) -> tuple[str, int, int] | None:
             day_leads = int(first) > 12 or (int(second) <= 12 and (dayfirst or mark == "."))
             day, month = (first, second) if day_leads else (second, first)
             year = last
-        iso = _iso(year, int(month), day)
+        iso = as_iso(year, int(month), day)
         if iso:
             return iso, m.start(), m.end()
     return None
@@ -134,14 +134,15 @@ def _worded(text: str, years: bool) -> tuple[str, int, int] | None:
             month = _MONTH.get(name.lower())
             if month is None and (ran_in := re.search(_RAN_IN, name)):
                 start, month = m.start("month") + ran_in.start(), _MONTH.get(ran_in[0].lower())
-            iso = _iso(m["year"], month, m["day"]) if month else None
+            iso = as_iso(m["year"], month, m["day"]) if month else None
             if iso and (best is None or start < best[1]):
                 best = iso, start, m.end()
                 break
     return best
 
 
-def _iso(year: str, month: int, day: str | None) -> str | None:
+def as_iso(year: str, month: int, day: str | None) -> str | None:
+    """A day or a month as ISO 8601 writes it; None for what is in no calendar."""
     number = int(year.lstrip("'"))
     if number < 100:
         number += 2000 if number < CENTURY_TURN else 1900

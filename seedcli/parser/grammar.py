@@ -8,12 +8,22 @@ from typing import NamedTuple
 
 from seedcli.model import Label
 from seedcli.parser.article import Heading
-from seedcli.parser.body import embody, go_on, interrupt, open_thread, restart
+from seedcli.parser.body import open_thread, restart
 from seedcli.parser.cues import Cues
 from seedcli.parser.headers import header
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import at_gaps, headers, items, names_below, names_between, regular, unspoken, widget
+from seedcli.parser.parting import (
+    at_gaps,
+    headers,
+    items,
+    names_below,
+    names_between,
+    regular,
+    under_bar,
+    unspoken,
+    widget,
+)
 from seedcli.parser.surroundings import SENTENCE_ENDS
 
 Names = Sequence[tuple[str, ...]]
@@ -34,12 +44,11 @@ class Reading(NamedTuple):
 
 def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """Apply the grammar to the model's states. `named`: the cues that hold for each line, of those in `cues`."""
-    states = restart(states, named)
+    states = under_bar(lines, restart(states, named), named, cues)
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
     states = items(lines, unspoken(lines, names_between(lines, states, cues), named))
     states = regular(lines, at_gaps(lines, widget(states, named)))
-    states = embody(lines, open_thread(lines, states, named))
-    return interrupt(go_on(lines, states, named), named)
+    return open_thread(lines, states, named)
 
 
 def label(lines: Sequence[Line], states: str, named: Names, cues: Cues, heading: Heading) -> Reading:

@@ -26,7 +26,38 @@ WIDGET = frozenset(
     {"comments-heading", "comment-sort", "comment-form", "no-comments", "comments-closed", "comment-paging",
      "login-to-reply", "moderation", "akismet", "footer", "comment-action", "vote-count", "expand"}
 )  # fmt: skip
+# Cues of what stands below comments, or of another part of the page.
+FOOT = frozenset(
+    {"comments-heading", "comment-form", "no-comments", "comments-closed", "moderation", "akismet", "login", "footer",
+     "related", "nav", "subscribe", "share"}
+)  # fmt: skip
+SURELY = 2  # so many begin, else there may be none
+MORE_GAPS = 0.2  # share of the lines above from which gaps of SPLIT_GAP are the page's way of writing
 SENTENCE = re.compile(r"\w{3}[.!?…]+$")  # a bare name does not end so; "Jr." and initials do
+
+
+def under_bar(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+    """Where the model knows of no comments: below the bar that sorts some stand comments, if gaps or bare names part
+    what stands there."""
+    bar = max((i for i, names in enumerate(named) if "comment-sort" in names), default=len(lines))
+    zone = range(bar + 1, next((i for i in range(bar + 1, len(lines)) if FOOT.intersection(named[i])), len(lines)))
+    gaps = [i for i, line in enumerate(lines) if line.blanks >= SPLIT_GAP]
+    if "C" in states or not zone or sum(i <= bar for i in gaps) > 1 + MORE_GAPS * (bar + 1):
+        return states
+    people = {i for i in zone[:-1] if looks_like_name(lines[i].text) and _is_bare_name(lines, i, cues)}
+    begins = people.union(gaps, zone[:1]).intersection(zone)
+    if len(begins) < SURELY:
+        return states
+    mended = [*states[: zone[0]], *"I" * len(zone), *"E" * (len(lines) - zone[-1] - 1)]
+    for i in sorted(begins):
+        mended[i] = "A" if i in people else "C"
+        if i in people:
+            mended[i + 1] = "C"
+    for i in range(bar, -1, -1):
+        if not named[i]:
+            break
+        mended[i] = "K"
+    return "".join(mended)
 
 
 def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
@@ -154,12 +185,14 @@ def at_gaps(lines: Sequence[Line], states: str) -> str:
 
 def regular(lines: Sequence[Line], states: str) -> str:
     """A page parts its comments in one way: where most begin with a header, a list marker or a gap, one without goes
-    on with the last."""
+    on with the last; so does a numbered item where comments have headers without numbers."""
     begins = [i for i, s in enumerate(states) if s == "C"]
+    headed = [i for i in begins if i and states[i - 1] not in "CI"]
+    listed = len(headed) >= REGULAR * len(begins) and not any(lines[i - 1].marker[:1].isdigit() for i in headed)
     bare = {
         i
-        for i in begins
-        if i != begins[0] and states[i - 1] in "CI" and not lines[i].marker and lines[i].blanks < SPLIT_GAP
+        for i in set(begins[1:]).difference(headed)
+        if lines[i].blanks < SPLIT_GAP and (not lines[i].marker or (listed and lines[i].marker[0].isdigit()))
     }
     if len(bare) > BARE * len(begins):
         return states

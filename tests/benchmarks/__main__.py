@@ -1,9 +1,10 @@
-"""`python -m tests.benchmarks [--corpus PLACE]`: how fast seedcli is, as ratios to what cannot be avoided.
+"""`python -m tests.benchmarks [--corpus PLACE] [--gold DIR]`: how fast seedcli is, as ratios to what cannot be avoided.
 
 Start-up as a ratio to the CPU time of `python -c pass`; each stage as a ratio to reading, decoding and splitting the
-same bytes; index against no index; one process against two; memory by the corpus' size. The corpus is the seeds and
-synthetic pages, or any that is named. CPU time is user and system time of all processes, which hardly depends on what
-else a machine does; the wall clock says something on a calm machine alone. It measures; it asserts nothing.
+same bytes; index against no index; one process against two; memory by the corpus' size; with --gold the reliability of
+reply links. The corpus is the seeds and synthetic pages, or any that is named. CPU time is user and system time of all
+processes, which hardly depends on what else a machine does; the wall clock says something on a calm machine alone. It
+measures; it asserts nothing.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def main() -> None:
     options.add_argument("--pages", type=int, default=500, help="synthetic pages for the stages (500)")
     options.add_argument("--sizes", default="1000,10000,100000", help="short pages for the memory, in steps")
     options.add_argument("--corpus", help="measure the stages with this file or folder instead")
+    options.add_argument("--gold", type=Path, help="annotated threads: how often links of each confidence are right")
     chosen = options.parse_args()
     with TemporaryDirectory() as room:
         os.environ["XDG_CACHE_HOME"] = room  # indexes are made there, by this process and by others
@@ -43,6 +45,16 @@ def main() -> None:
         _processes(place)
         if chosen.sizes:
             _sizes(Path(room), [int(size) for size in chosen.sizes.split(",")])
+        if chosen.gold:
+            _links(chosen.gold, Path(room) / "threads.json")
+
+
+def _links(gold: Path, weights: Path) -> None:
+    """Fitted anew in parts, so that each link is judged by weights that have not seen its site (extra `fit`)."""
+    from seedcli.fit.threads import fit_threads
+
+    show("reliability of links")
+    print(fit_threads(gold, weights))
 
 
 def _made(folder: Path, pages: int) -> str:

@@ -1,0 +1,182 @@
+"""How far the body goes: what the line model and the grammar took for it is weighed once more, line by line, by how
+sure that was, what else stands around, and how much text there is.
+
+Gradient-boosted trees (weights/extent.json; `python -m seedcli.fit` fits them) give every longer line above the
+comments a probability. The body is what has the highest expected F1 by these (Jansche 2007); a short line belongs to
+it where both neighbours do.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate, groupby, repeat
+from operator import ne
+from pathlib import Path
+from statistics import median_low
+
+from seedcli.parser.body import LINK_COST
+from seedcli.parser.labels import SCALE, STATES, Row
+from seedcli.parser.lines import Line
+from seedcli.parser.surroundings import SENTENCE_ENDS
+from seedcli.parser.trees import Forest
+
+Names = Sequence[tuple[str, ...]]
+
+JUDGED = 40  # characters; shorter lines follow their neighbours
+WIDEST = 400  # characters of a line that count for what stands around
+BEGINNING = 120  # characters in which capitals are counted
+SUREST = 15.0  # log-likelihood ratio beyond which a line is not surer
+UNSEEN = 200  # lines since a cue, as far as it matters
+MISSING = -20.0  # what there is not
+NEAR, FAR = 2, 5  # lines either side
+# Where the first trees say this much (log odds), the others change no body: two lines in three are told by them.
+FIRST, ENOUGH = 20, 1.5
+SINCE = ("related", "comments-heading", "nav", "footer", "share", "subscribe")
+SINCE_ANY = frozenset(SINCE)
+TRAITS = (
+    *("body", "size", "blanks", "blanks_below", "indent", "sure", "sure_above", "sure_below", "size_above"),
+    *("size_below", "ends", "capitals", "cut", "near", "far", "before", "above_last", "below_first", "place", "left"),
+    *("to_comments", "cues", *SINCE, "run_lines", "run_size", "run_sure", "run_ends", "run_longest", "run_from_main"),
+    *("above_size", "above_lines", "above_sure", "above_longest", "below_size", "below_lines", "below_sure"),
+    *("below_longest", "total", "usual"),
+)
+BODY, *CHROME = map(STATES.index, "BOM")
+
+
+@cache
+def packaged() -> Forest:
+    """The trees that come with the package."""
+    return grown(json.loads((Path(__file__).parent / "weights" / "extent.json").read_text("utf-8")))
+
+
+def grown(data: dict[str, list[dict[str, list[float]]]]) -> Forest:
+    """The trees that weights/extent.json holds."""
+    return Forest(data["trees"], FIRST, ENOUGH)
+
+
+def settle(lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, trees: Forest) -> str:
+    """The states with the body as far as it goes."""
+    places, rows = traits(lines, named, scores, states)
+    if not places:
+        return states
+    chances = [1 / (1 + math.exp(-trees.weigh(row))) for row in rows]
+    kept = set(_likeliest(places, chances, [len(lines[i].text) for i in places]))
+    end = _end(states)
+    judged = set(places)
+    body = [i in kept if i in judged else None for i in range(end)]
+    above = list(accumulate(body, lambda before, now: before if now is None else now, initial=False))[1:]
+    below = list(accumulate(reversed(body), lambda before, now: before if now is None else now, initial=False))[:0:-1]
+    told = [a and b for a, b in zip(above, below, strict=True)]
+    first = told.index(True) if True in told else end
+    return "".join("B" if b else "O" if i < first else "M" for i, b in enumerate(told)) + states[end:]
+
+
+def _end(states: str) -> int:
+    return next((i for i, s in enumerate(states) if s in "ZKACI"), len(states))
+
+
+def _likeliest(places: Sequence[int], chances: Sequence[float], sizes: Sequence[int]) -> list[int]:
+    """The lines that make the body of the highest expected F1; what is shorter than one long line is none."""
+    order = sorted(range(len(places)), key=lambda k: -chances[k])
+    expected = sum(chance * size for chance, size in zip(chances, sizes, strict=True))
+    right = taken = 0.0
+    best, count = 0.0, 0
+    for n, k in enumerate(order, 1):
+        right += chances[k] * sizes[k]
+        taken += sizes[k]
+        if (worth := 2 * right / (taken + expected)) > best:
+            best, count = worth, n
+    kept = order[:count]
+    return [places[k] for k in kept] if sum(sizes[k] for k in kept) >= JUDGED else []
+
+
+def traits(
+    lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str
+) -> tuple[list[int], list[list[float]]]:
+    """The longer lines above the comments, and of each the numbers that TRAITS names."""
+    end = _end(states)
+    body = [s == "B" for s in states[:end]]
+    sizes = [len(line.text) for line in lines[:end]]
+    places = [i for i, size in enumerate(sizes) if size >= JUDGED or body[i]]
+    if not places:
+        return [], []
+    sure = [max(-SUREST, min(SUREST, (row[BODY] - max([row[k] for k in CHROME])) / SCALE)) for row in scores[:end]]
+    ends = [line.text[-1] in SENTENCE_ENDS for line in lines[:end]]
+    runs, run_of, main = _runs(body, sizes, sure, ends)
+    before = list(accumulate((size if b else 0 for size, b in zip(sizes, body, strict=True)), initial=0))
+    sums = list(accumulate((min(size, WIDEST) for size in sizes), initial=0))
+    usual = median_low([size for size, b in zip(sizes, body, strict=True) if b] or [0])
+    first = body.index(True) if True in body else len(lines)
+    last = end - 1 - body[::-1].index(True) if True in body else -1
+    cues = list(accumulate((i > first and bool(names) for i, names in enumerate(named[:end]))))
+    since = _since(named[:end])
+    whole = [float(before[-1]), float(usual)]
+    sure_at = [MISSING, *sure, MISSING]
+    size_at = [-1, *sizes, -1]
+    rows: list[list[float]] = []
+    for i in places:
+        line, r = lines[i], run_of[i]
+        begin = line.text[:BEGINNING]
+        rows.append(
+            [
+                *(body[i], sizes[i], line.blanks, lines[i + 1].blanks if i + 1 < end else -1, line.indent),
+                *(sure[i], sure_at[i], sure_at[i + 2], size_at[i], size_at[i + 2], ends[i]),
+                sum(map(ne, begin, begin.lower())) / len(begin),
+                line.text.endswith(("…", "...", "»", "|")),
+                _mean(sums, i, NEAR),
+                _mean(sums, i, FAR),
+                *(before[i], last - i, i - first, i, len(lines) - i, end - i, cues[i]),
+                *since[i],
+                *runs[r],
+                r - main,
+                *_beside(runs, r - 1),
+                *_beside(runs, r + 1),
+                *whole,
+            ]
+        )
+    return places, rows
+
+
+def _runs(
+    body: Sequence[bool], sizes: Sequence[int], sure: Sequence[float], ends: Sequence[bool]
+) -> tuple[list[tuple[float, ...]], list[int], int]:
+    """Runs of lines that are body or are not: lines, characters, mean sureness, share that ends as sentences do, the
+    longest line; for every line its run; the run that is the main part of the body."""
+    runs: list[tuple[float, ...]] = []
+    run_of: list[int] = []
+    main, most = 0, -math.inf
+    for is_body, group in groupby(range(len(body)), body.__getitem__):
+        at = list(group)
+        start, stop = at[0], at[-1] + 1
+        count, size = len(at), sum(sizes[start:stop])
+        if is_body and size - LINK_COST * count > most:
+            main, most = len(runs), size - LINK_COST * count
+        run_of += [len(runs)] * count
+        runs.append((count, size, sum(sure[start:stop]) / count, sum(ends[start:stop]) / count, max(sizes[start:stop])))
+    return runs, run_of, main
+
+
+def _beside(runs: Sequence[tuple[float, ...]], r: int) -> tuple[float, ...]:
+    if not 0 <= r < len(runs):
+        return (-1, -1, MISSING, -1)
+    lines, size, sure, _, longest = runs[r]
+    return size, lines, sure, longest
+
+
+def _mean(sums: Sequence[int], i: int, reach: int) -> float:
+    start, stop = max(0, i - reach), min(len(sums) - 1, i + reach + 1)
+    return (sums[stop] - sums[start]) / (stop - start)
+
+
+def _since(named: Names) -> list[list[int]]:
+    """For every line how many lines ago each cue of SINCE last held."""
+    last = [-UNSEEN] * len(SINCE)
+    found = []
+    for i, names in enumerate(named):
+        if names and not SINCE_ANY.isdisjoint(names):
+            last = [i if cue in names else before for cue, before in zip(SINCE, last, strict=True)]
+        found.append([*map(i.__sub__, map(max, last, repeat(i - UNSEEN)))])
+    return found

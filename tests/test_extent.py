@@ -1,0 +1,64 @@
+"""How far the body goes: from what is likely to what is kept."""
+
+from __future__ import annotations
+
+from itertools import compress, product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedcli.parser import cues, extent, labels
+from seedcli.parser.lines import shape
+from seedcli.parser.trees import Forest
+
+SENTENCE = "The ferry leaves at noon and comes back before the evening bells ring over the harbour."
+
+
+def expected(kept: tuple[bool, ...], chances: list[float], sizes: list[int]) -> float:
+    """About the expected F1 of a body: twice the right characters by those taken and those to be taken."""
+    right = sum(c * s for c, s in compress(zip(chances, sizes, strict=True), kept))
+    return 2 * right / (sum(compress(sizes, kept)) + sum(c * s for c, s in zip(chances, sizes, strict=True)))
+
+
+@given(st.lists(st.tuples(st.floats(0.01, 0.99), st.integers(40, 300)), min_size=1, max_size=7))
+def test_no_other_body_is_expected_to_be_better(lines: list[tuple[float, int]]) -> None:
+    chances, sizes = ([*column] for column in zip(*lines, strict=True))
+    kept = extent._likeliest(range(len(lines)), chances, sizes)
+    chosen = tuple(i in kept for i in range(len(lines)))
+    every = [expected(one, chances, sizes) for one in product((False, True), repeat=len(lines)) if any(one)]
+    assert max(every) - expected(chosen, chances, sizes) < 1e-9
+
+
+def settled(text: str, states: str) -> str:
+    lines = shape(text.split("\n"))
+    named = [cues.packaged().match(line.text) for line in lines]
+    return extent.settle(lines, named, [[0] * len(labels.STATES)] * len(lines), states, LONG)
+
+
+# A tree that holds long lines for body and others for none.
+LONG = Forest([{"trait": [extent.TRAITS.index("size")], "at": [60], "low": [~0], "high": [~1], "leaf": [-3, 3]}])
+
+
+def test_a_short_line_belongs_to_the_body_where_both_neighbours_do() -> None:
+    page = f"Menu\n{SENTENCE}\nThe return\n{SENTENCE}\nImprint"
+    assert settled(page, "OOOOO") == "OBBBM"
+
+
+def test_comments_stay_what_they_are() -> None:
+    page = f"{SENTENCE}\nTwo comments\n{SENTENCE}\n{SENTENCE}"
+    assert settled(page, "OZCC") == "BZCC"
+
+
+def test_a_page_of_short_lines_has_no_body() -> None:
+    assert settled("Home\nAbout\nContact", "OBO") == "OOO"
+    assert settled("Home\nAbout\nContact", "OOO") == "OOO"
+
+
+def test_every_row_has_every_trait() -> None:
+    lines = shape(["A title", "", SENTENCE, SENTENCE, "", "Related", SENTENCE])
+    places, rows = extent.traits(lines, [()] * 5, [[0] * len(labels.STATES)] * 5, "OBBMM")
+    assert places == [1, 2, 4]
+    assert {len(row) for row in rows} == {len(extent.TRAITS)}
+    first = dict(zip(extent.TRAITS, rows[0], strict=True))
+    assert (first["run_lines"], first["run_size"], first["total"]) == (2, 2 * len(SENTENCE), 2 * len(SENTENCE))
+    assert (first["above_lines"], first["below_lines"], first["blanks"], first["left"]) == (1, 2, 1, 4)
