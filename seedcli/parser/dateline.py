@@ -20,7 +20,7 @@ _GLUE = re.compile(
     r"(?<=[^\W\d_])(?=(?:[A-ZÀ-Þ][a-zà-ÿ]|\d{1,2}[./-]\d))|(?<=[\s,](?:19|20)\d\d)(?=\d\d?[\s:])|(?<=\d)(?=[A-Z][a-z])"
 )
 _BULLETS = re.compile(r"(?<=\d)\s?[•·—]\s?(?=\d)")
-_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?!\d)")
+_ADDRESS = r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?!\d)"  # compiled where there is an address
 AROUND = (3, 15, 40)  # characters that stand around a date in its line
 APPEALS = frozenset({"donate", "subscribe"})
 _WORD = re.compile(r"([^\W\d_]+)\W*$")
@@ -46,7 +46,7 @@ def address_date(url: str | None) -> str | None:
 
     On the annotated pages it is the publication's in 56 of 57 cases.
     """
-    found = _ADDRESS.search(url or "")
+    found = re.search(_ADDRESS, url) if url else None
     return as_iso(found[1], int(found[2]), found[3]) if found else None
 
 

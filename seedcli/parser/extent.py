@@ -15,7 +15,6 @@ from functools import cache
 from itertools import accumulate, groupby, repeat
 from operator import ne
 from pathlib import Path
-from statistics import median_low
 
 from seedcli.parser.body import LINK_COST
 from seedcli.parser.labels import SCALE, STATES, Row
@@ -108,7 +107,8 @@ def traits(
     runs, run_of, main = _runs(body, sizes, sure, ends)
     before = list(accumulate((size if b else 0 for size, b in zip(sizes, body, strict=True)), initial=0))
     sums = list(accumulate((min(size, WIDEST) for size in sizes), initial=0))
-    usual = median_low([size for size, b in zip(sizes, body, strict=True) if b] or [0])
+    ordered = sorted(size for size, b in zip(sizes, body, strict=True) if b) or [0]
+    usual = ordered[(len(ordered) - 1) // 2]
     first = body.index(True) if True in body else len(lines)
     last = end - 1 - body[::-1].index(True) if True in body else -1
     cues = list(accumulate((i > first and bool(names) for i, names in enumerate(named[:end]))))

@@ -37,18 +37,22 @@ SENTENCE = re.compile(r"\w{3}[.!?…]+$")  # a bare name does not end so; "Jr." 
 
 
 def under_bar(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
-    """Where the model knows of no comments: below the bar that sorts some stand comments, if gaps or bare names part
-    what stands there."""
-    bar = max((i for i, names in enumerate(named) if "comment-sort" in names), default=len(lines))
-    zone = range(bar + 1, next((i for i in range(bar + 1, len(lines)) if FOOT.intersection(named[i])), len(lines)))
+    """Below the bar that sorts comments stand comments, down to the first that the model knows of, if gaps or bare
+    names part what stands there."""
+    stop = states.index("C") if "C" in states else len(lines)
+    while stop < len(lines) and stop and states[stop - 1] in "ZKA":
+        stop -= 1
+    bar = max((i for i, names in enumerate(named[:stop]) if "comment-sort" in names), default=stop)
+    zone = range(bar + 1, next((i for i in range(bar + 1, stop) if FOOT.intersection(named[i])), stop))
     gaps = [i for i, line in enumerate(lines) if line.blanks >= SPLIT_GAP]
-    if "C" in states or not zone or sum(i <= bar for i in gaps) > 1 + MORE_GAPS * (bar + 1):
+    if not zone or sum(i <= bar for i in gaps) > 1 + MORE_GAPS * (bar + 1):
         return states
     people = {i for i in zone[:-1] if looks_like_name(lines[i].text) and _is_bare_name(lines, i, cues)}
     begins = people.union(gaps, zone[:1]).intersection(zone)
     if len(begins) < SURELY:
         return states
-    mended = [*states[: zone[0]], *"I" * len(zone), *"E" * (len(lines) - zone[-1] - 1)]
+    rest = states[zone[-1] + 1 :] if "C" in states else "E" * (len(lines) - zone[-1] - 1)
+    mended = [*states[: zone[0]], *"I" * len(zone), *rest.replace("Z", "K")]
     for i in sorted(begins):
         mended[i] = "A" if i in people else "C"
         if i in people:
