@@ -146,7 +146,7 @@ def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
             if recurring.recurs(line.text, settings.chrome):
                 scores[n] = labels.only_chrome(scores[n])
                 named[n] = (*named[n], body.RECURRING)
-    states = grammar.mend(lines, labels.choose(lines, named, labels.decode(scores, model), model), named, known)
-    states = body.interrupt(extent.settle(lines, named, scores, states, weights.extent), named)
+    drafted = grammar.mend(lines, labels.choose(lines, named, labels.decode(scores, model), model), named, known)
+    states = body.interrupt(extent.settle(lines, named, scores, drafted, weights.extent), named)
     head = article.heading(lines, named, states, known, weights.article)
-    return _Draft(lines, observed, scores, head, grammar.label(lines, states, named, known, head))
+    return _Draft(lines, observed, scores, head, grammar.label(lines, states, named, known, head, drafted))

@@ -28,6 +28,7 @@ from seedcli.parser.surroundings import SENTENCE_ENDS
 
 Names = Sequence[tuple[str, ...]]
 
+SETTLED = "extent"  # the reason of a line that extent.py judged otherwise than the line model
 CHROME = "OME"  # states whose lines' cues say which kind of chrome they are
 # The kinds of chrome that a cue can tell, also inside a body.
 FINER: dict[str, Label] = {"promo": "promo", "caption": "caption", "comment-chrome": "comment-chrome"}
@@ -51,8 +52,13 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     return open_thread(lines, states, named)
 
 
-def label(lines: Sequence[Line], states: str, named: Names, cues: Cues, heading: Heading) -> Reading:
-    """Give each line its label: its state's, a finer one where its cues know it, or what the heading makes of it."""
+def label(
+    lines: Sequence[Line], states: str, named: Names, cues: Cues, heading: Heading, drafted: str | None = None
+) -> Reading:
+    """Give each line its label: its state's, a finer one where its cues know it, or what the heading makes of it.
+
+    drafted: the states before it was settled how far the body goes.
+    """
     labels, reasons = _label(states, named, cues)
     for i, state in enumerate(states):
         if state == "A" and (said := header(lines[i].text, cues)) is not None and said.author is None:
@@ -62,6 +68,9 @@ def label(lines: Sequence[Line], states: str, named: Names, cues: Cues, heading:
             labels[place] = name  # type: ignore[call-overload]
     _headline(lines, labels, reasons, heading.title)
     _blocks(lines, labels, reasons)
+    for i, (state, before) in enumerate(zip(states, drafted or states, strict=True)):
+        if (state == "B") != (before == "B") and labels[i] in ("body", "chrome"):
+            reasons[i] = (SETTLED, *reasons[i])
     return Reading(states, tuple(labels), tuple(reasons))
 
 

@@ -73,9 +73,9 @@ def doubts(
 ) -> tuple[PageWarning, ...]:
     """The most doubtful lines of a page, in page order."""
     close = [
-        (margin, i, other)
+        (abs(margin), i, other)
         for i, (other, margin) in enumerate(runners_up(scores, reading.states, model))
-        if margin < DOUBT and reading.labels[i] == LABEL_OF[reading.states[i]]
+        if abs(margin) < DOUBT and reading.labels[i] == LABEL_OF[reading.states[i]]
     ]
     return tuple(
         PageWarning(DOUBTFUL, f"read as {reading.labels[i]}, may be {LABEL_OF[STATES[other]]}", lines[i].number)
