@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from seedcli.parser import Settings, Weights, labels, parse
+from seedcli.parser import Settings, Weights, extent, labels, parse
 
 NAMES = ["Ann Lee", "Bo Marsh", "Cyd Vane", "Dora Flint", "Emil Roth", "Fay Dunn"]
 WORDS = [
@@ -76,10 +76,12 @@ def test_weights_are_refitted_from_annotated_pages(tmp_path: Path) -> None:
 
     found = json.loads((out / "labels.json").read_text("utf-8"))
     model = labels.build(found["features"], found["transitions"], found["proof"])
-    settings = Settings(weights=Weights(model, json.loads((out / "article.json").read_text("utf-8"))))
+    settled = extent.grown(json.loads((out / "extent.json").read_text("utf-8")))
+    settings = Settings(weights=Weights(model, settled, json.loads((out / "article.json").read_text("utf-8"))))
     unseen = record(1000)
     page = parse(unseen["text"], settings=settings)
     assert page.article.title == unseen["title"]
     assert page.article.author == unseen["author"]
+    assert page.article.text.split("\n\n") == unseen["content"].split("\n")[1:]
     assert [(c.author, c.text) for c in page.comments] == [(c["author"], c["text"]) for c in unseen["comments"]]
     assert len(held_out.read_text("utf-8").splitlines()) == 90
