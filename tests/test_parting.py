@@ -62,4 +62,8 @@ def test_a_sort_bar_alone_makes_no_comments() -> None:
 
 
 def test_what_the_model_knows_of_comments_stands() -> None:
-    assert barred(BAR + BELOW, "OBZKKKCIIIIII") == "OBZKKKCIIIIII"
+    assert barred(BAR + BELOW, "OBZKKKCACICEE") == "OBZKKKCACICEE"
+
+
+def test_below_a_sort_bar_gaps_and_names_part_what_the_model_ran_together() -> None:
+    assert barred(BAR + BELOW, "OBZKKKCIIIIEE") == "OBKKKKCACICEE"

@@ -37,31 +37,39 @@ SENTENCE = re.compile(r"\w{3}[.!?…]+$")  # a bare name does not end so; "Jr." 
 
 
 def under_bar(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
-    """Below the bar that sorts comments stand comments, down to the first that the model knows of, if gaps or bare
-    names part what stands there."""
-    stop = states.index("C") if "C" in states else len(lines)
-    while stop < len(lines) and stop and states[stop - 1] in "ZKA":
-        stop -= 1
-    bar = max((i for i, names in enumerate(named[:stop]) if "comment-sort" in names), default=stop)
-    zone = range(bar + 1, next((i for i in range(bar + 1, stop) if FOOT.intersection(named[i])), stop))
+    """Below the bar that sorts comments stand comments, parted by gaps and bare names where the model knows of no
+    others."""
+    known = states.index("C") if "C" in states else len(lines)
+    while 0 < known < len(lines) and states[known - 1] in "ZKA":
+        known -= 1
+    zone = _under_bar(named, known)
     gaps = [i for i, line in enumerate(lines) if line.blanks >= SPLIT_GAP]
-    if not zone or sum(i <= bar for i in gaps) > 1 + MORE_GAPS * (bar + 1):
+    if not zone or sum(i < zone[0] for i in gaps) > 1 + MORE_GAPS * zone[0]:
         return states
-    people = {i for i in zone[:-1] if looks_like_name(lines[i].text) and _is_bare_name(lines, i, cues)}
-    begins = people.union(gaps, zone[:1]).intersection(zone)
+    inside = [i for i in zone if i < known or states[i] == "I"]
+    people = {i for i in inside if i + 1 in zone and looks_like_name(lines[i].text) and _is_bare_name(lines, i, cues)}
+    begins = people.union(gaps, zone[:1]).intersection(inside)
     if len(begins) < SURELY:
         return states
-    rest = states[zone[-1] + 1 :] if "C" in states else "E" * (len(lines) - zone[-1] - 1)
-    mended = [*states[: zone[0]], *"I" * len(zone), *rest.replace("Z", "K")]
+    bar = next((i for i in range(zone[0] - 1, -1, -1) if not named[i]), -1) + 1
+    mended = [*states[:bar], *"K" * (zone[0] - bar), *states[zone[0] :]]
+    for i in inside:
+        mended[i] = "I"
+    if "C" not in states:
+        mended[zone[-1] + 1 :] = "E" * (len(lines) - zone[-1] - 1)
     for i in sorted(begins):
         mended[i] = "A" if i in people else "C"
-        if i in people:
+        if i in people and mended[i + 1] == "I":
             mended[i + 1] = "C"
-    for i in range(bar, -1, -1):
-        if not named[i]:
-            break
-        mended[i] = "K"
     return "".join(mended)
+
+
+def _under_bar(named: Names, known: int) -> range:
+    """The lines from the last sort bar that does not stand below the first known comment to what is no comment."""
+    bar = max((i for i, names in enumerate(named[: known + 1]) if "comment-sort" in names), default=len(named))
+    while bar + 1 < len(named) and "comment-sort" in named[bar + 1]:
+        bar += 1
+    return range(bar + 1, next((i for i in range(bar + 1, len(named)) if FOOT.intersection(named[i])), len(named)))
 
 
 def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
