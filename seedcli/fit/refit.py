@@ -79,7 +79,7 @@ def refit(pages: Sequence[Prepared], out: Path) -> list[Weights]:
     drafts = [_draft(p, path, models[p.fold]) for p, path in zip(pages, paths, strict=True)]
     grown = [fit_extent.fit(d for p, d in zip(pages, drafts, strict=True) if p.fold != fold) for fold in parts]
     fit_extent.write(grown[-1], out / "extent.json")
-    forests = [extent.grown({"trees": trees}) for trees in grown[:-1]]
+    forests = list(map(extent.grown, grown[:-1]))
     known = [_settled(d, forests[p.fold]) for p, d in zip(pages, drafts, strict=True)]
     headings = [fit_article.fit([e for p, e in zip(pages, known, strict=True) if p.fold != fold]) for fold in parts]
     fit_article.write(headings[-1], out / "article.json")

@@ -1,16 +1,16 @@
 """How far the body goes: what the line model and the grammar took for it is weighed once more, line by line, by how
 sure that was, what else stands around, and how much text there is.
 
-Gradient-boosted trees (weights/extent.json; `python -m seedcli.fit` fits them) give every longer line above the
-comments a probability. The body is what has the highest expected F1 by these (Jansche 2007); a short line belongs to
-it where both neighbours do.
+Gradient-boosted trees (weights/extent.json; `python -m seedcli.fit` fits them) give a probability to every line above
+the comments that is long or was taken for body. The body is what has the highest expected F1 by these (Jansche 2007);
+other lines belong to it where both neighbours do.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate, groupby, repeat
 from operator import ne
@@ -24,7 +24,7 @@ from seedcli.parser.trees import Forest
 
 Names = Sequence[tuple[str, ...]]
 
-JUDGED = 40  # characters; shorter lines follow their neighbours
+JUDGED = 40  # characters; shorter lines are weighed only where they were taken for body
 WIDEST = 400  # characters of a line that count for what stands around
 BEGINNING = 120  # characters in which capitals are counted
 SUREST = 15.0  # log-likelihood ratio beyond which a line is not surer
@@ -48,12 +48,15 @@ BODY, *CHROME = map(STATES.index, "BOM")
 @cache
 def packaged() -> Forest:
     """The trees that come with the package."""
-    return grown(json.loads((Path(__file__).parent / "weights" / "extent.json").read_text("utf-8")))
+    data = json.loads((Path(__file__).parent / "weights" / "extent.json").read_text("utf-8"))
+    if tuple(data["traits"]) != TRAITS:
+        raise ValueError("weights/extent.json was fitted with other traits: run python -m seedcli.fit")
+    return grown(data["trees"])
 
 
-def grown(data: dict[str, list[dict[str, list[float]]]]) -> Forest:
-    """The trees that weights/extent.json holds."""
-    return Forest(data["trees"], FIRST, ENOUGH)
+def grown(trees: Sequence[Mapping[str, Sequence[float]]]) -> Forest:
+    """The trees as weights/extent.json keeps them."""
+    return Forest(trees, FIRST, ENOUGH)
 
 
 def settle(lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, trees: Forest) -> str:
@@ -61,11 +64,12 @@ def settle(lines: Sequence[Line], named: Names, scores: Sequence[Row], states: s
     places, rows = traits(lines, named, scores, states)
     if not places:
         return states
+    end = _end(states)
     chances = [1 / (1 + math.exp(-trees.weigh(row))) for row in rows]
     kept = set(_likeliest(places, chances, [len(lines[i].text) for i in places]))
-    end = _end(states)
-    judged = set(places)
-    body = [i in kept if i in judged else None for i in range(end)]
+    body: list[bool | None] = [None] * end
+    for i in places:
+        body[i] = i in kept
     above = list(accumulate(body, lambda before, now: before if now is None else now, initial=False))[1:]
     below = list(accumulate(reversed(body), lambda before, now: before if now is None else now, initial=False))[:0:-1]
     told = [a and b for a, b in zip(above, below, strict=True)]
@@ -95,7 +99,7 @@ def _likeliest(places: Sequence[int], chances: Sequence[float], sizes: Sequence[
 def traits(
     lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str
 ) -> tuple[list[int], list[list[float]]]:
-    """The longer lines above the comments, and of each the numbers that TRAITS names."""
+    """The lines that are weighed, and of each the numbers that TRAITS names."""
     end = _end(states)
     body = [s == "B" for s in states[:end]]
     sizes = [len(line.text) for line in lines[:end]]

@@ -76,7 +76,7 @@ def test_weights_are_refitted_from_annotated_pages(tmp_path: Path) -> None:
 
     found = json.loads((out / "labels.json").read_text("utf-8"))
     model = labels.build(found["features"], found["transitions"], found["proof"])
-    settled = extent.grown(json.loads((out / "extent.json").read_text("utf-8")))
+    settled = extent.grown(json.loads((out / "extent.json").read_text("utf-8"))["trees"])
     settings = Settings(weights=Weights(model, settled, json.loads((out / "article.json").read_text("utf-8"))))
     unseen = record(1000)
     page = parse(unseen["text"], settings=settings)
