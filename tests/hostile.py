@@ -55,7 +55,7 @@ def page(of: str) -> str:
     )
     return (
         f"A title {of} of a page\n\nBy Ann {of} Example\n\nMay 4, 2019 {of}\n\n"
-        f"{WORDS * 3}{of}\n\n{of}{WORDS * 3}\n\n6 Comments {of}\n\n{comments}Reply {of}\n"
+        f"{WORDS * 3}{of}\n\n{of}{WORDS * 3}\n\n6 Comments\n\n{comments}Reply {of}\n"
     )
 
 
