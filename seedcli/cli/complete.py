@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # A person waits for it: after so much CPU time since the start of the program no more names are looked for.
 CPU_SECONDS = 0.13
 # On a slow machine, where the start alone takes that, the search has so much.
-LEAST_SECONDS = 0.05
+LEAST_SECONDS = 0.1
 # More than this no one reads.
 MOST = 500
 # Of a page, so much is read for the names on it: some hundredths of a second.
