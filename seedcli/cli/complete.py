@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 # A person waits for it: after so much CPU time since the start of the program no more names are looked for.
 CPU_SECONDS = 0.13
-# On a slow machine, where the start alone takes that, the search has so much.
-LEAST_SECONDS = 0.1
+# On a slow machine, where the start alone takes that, the search has so much once the first page is at hand.
+LEAST_SECONDS = 0.05
 # More than this no one reads.
 MOST = 500
 # Of a page, so much is read for the names on it: some hundredths of a second.
@@ -152,14 +152,19 @@ def _found(words: Sequence[str], last: str, names: Callable[[Corpus, str], Itera
     named = [value for option, value in pairwise(words) if option in ("-C", "--corpus")]
     named += [word.partition("=")[2] for word in words if word.startswith("--corpus=")]
     found: dict[str, None] = {}
-    end = max(CPU_SECONDS, process_time() + LEAST_SECONDS)
+    end = 0.0
     try:
         corpus = Places(corpus=[os.path.expanduser(place) for place in named] or None).open(linked=False)
         for name in names(corpus, last):
-            if name and name.casefold().startswith(last.casefold()):
+            if not name:
+                now = process_time()
+                end = end or max(CPU_SECONDS, now + LEAST_SECONDS)
+                if now >= end:
+                    break
+            elif name.casefold().startswith(last.casefold()):
                 found[name] = None
-            if len(found) >= MOST or (not name and process_time() > end):
-                break
+                if len(found) >= MOST:
+                    break
     except (SeedcliError, OSError):
         pass  # what is wrong is said when the command is run
     return sorted(found, key=str.casefold)

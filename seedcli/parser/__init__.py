@@ -76,12 +76,12 @@ def parse(
     """Read one page. Never raises on odd text.
 
     text: the whole page, lines ended by newlines. id: what the page is called; its comments are `id#1`, `id#2`, ...
-    source, url: kept on the page. date: the record's own (ISO 8601), taken where neither page nor url shows one.
+    source, url: kept on the page. date: the record's own (ISO 8601), taken where the page shows none; else the url's.
     """
     raw, unread = _first_lines(text)
     weights = settings.weights or _packaged()
     draft = _read(raw, settings, weights)
-    story = article.article(draft.lines, raw, draft.reading.labels, draft.heading, dateline.address_date(url) or date)
+    story = article.article(draft.lines, raw, draft.reading.labels, draft.heading, date or dateline.address_date(url))
     found: Sequence[Comment]
     found, shapes = comments.comments(id, draft.lines, raw, draft.reading.states, settings.cues or cues.packaged())
     if found and settings.links != "none":

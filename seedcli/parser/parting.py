@@ -31,8 +31,8 @@ FOOT = frozenset(
     {"comments-heading", "comment-form", "no-comments", "comments-closed", "moderation", "akismet", "login", "footer",
      "related", "nav", "subscribe", "share"}
 )  # fmt: skip
-SURELY = 2  # so many begin, else there may be none
-MORE_GAPS = 0.2  # share of the lines above from which gaps of SPLIT_GAP are the page's way of writing
+SURELY = 2  # comments that must be seen to begin below a sort bar; our choice
+MORE_GAPS = 0.2  # share of the lines above it below gaps, from which gaps are the page's way of writing; our choice
 SENTENCE = re.compile(r"\w{3}[.!?…]+$")  # a bare name does not end so; "Jr." and initials do
 
 
