@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from seedcli.fit.gold import Record, Reference, words
@@ -57,9 +55,3 @@ def fit(examples: Iterable[Example]) -> list[dict[str, Any]]:
                 weights.append(WHOLE * min(1.0, len(spelled) / (size + SMALL)))
     data = lgb.Dataset(np.array(rows, float), np.array(held, float), weight=np.array(weights))
     return grow(GROWING, data, ROUNDS)
-
-
-def write(trees: Sequence[dict[str, Any]], path: Path) -> None:
-    """Keep the trees beside the names of what they look at."""
-    told = {"traits": extent.TRAITS, "trees": trees}
-    path.write_text(json.dumps(told, separators=(",", ":")) + "\n", "utf-8")

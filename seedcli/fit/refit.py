@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from seedcli.fit import article as fit_article
 from seedcli.fit import extent as fit_extent
@@ -16,16 +17,16 @@ from seedcli.fit import proof as fit_proof
 from seedcli.fit.folds import folds
 from seedcli.fit.gold import Record, read, silent, states
 from seedcli.model import split_lines
-from seedcli.parser import Weights, body, cues, extent, features, grammar, labels
+from seedcli.parser import Weights, body, cues, extent, features, grammar, labels, proof
 from seedcli.parser.lines import Line, shape
-from seedcli.parser.proof import proof
 from seedcli.parser.trees import Forest
 
 FILES = ("pages.jsonl.gz", "threads.jsonl.gz")
 LONGEST = 500  # lines; longer pages are left out of the line model's fit (they would outweigh the others)
-# The line model is the mean of four fits: with what is below the body of pages whose comments nobody annotated and
-# without; with chrome below the comments as a kind of its own and as the same as below the body. Each errs otherwise.
-FITS = ((True, False), (True, False))
+# The line model is the mean of so many fits: each lacks other features (see fit_labels.bag); two in four have what is
+# below the body of pages whose comments nobody annotated; every second takes chrome below the comments for the same as
+# below the body. Each errs otherwise.
+FITS = 8
 LEAD = 8  # lines kept before the first whose state the annotation tells
 VARIANTS = ("named", "mixed", "blank")  # one rendering of a thread is fitted on: threads must not outweigh pages
 MOST_COMMENTS, SHORT_BODY = 4, 4  # comments and lines of body that a short cut of a page keeps at most
@@ -64,32 +65,36 @@ def refit(pages: Sequence[Prepared], out: Path) -> list[Weights]:
     _pages = pages
     parts = [*range(1 + max(p.fold for p in pages)), None]
     with get_context("fork").Pool(2) as pool:
-        fits = pool.starmap(_fit_labels, product(parts, *FITS), chunksize=1)
-    each = len(fits) // len(parts)
-    fitted = [fit_labels.mean(fits[i : i + each]) for i in range(0, len(fits), each)]
-    models = [labels.build(data["features"], data["transitions"], {}) for data in fitted[:-1]]
-    paths = [labels.decode(labels.emissions(p.observed, models[p.fold]), models[p.fold]) for p in pages]
-    seen = [proof(p.lines, p.named, *path) for p, path in zip(pages, paths, strict=True)]
-    has = [fit_proof.has_comments(p.record, p.lines, path.within) for p, path in zip(pages, paths, strict=True)]
-    proofs = [_fit_proof(pages, seen, has, fold) for fold in parts]
-    fit_labels.write({**fitted[-1], "proof": proofs[-1]}, out / "labels.json")
-    models = [
-        labels.build(d["features"], d["transitions"], proof) for d, proof in zip(fitted[:-1], proofs[:-1], strict=True)
-    ]
-    drafts = [_draft(p, path, models[p.fold]) for p, path in zip(pages, paths, strict=True)]
+        fits = pool.starmap(_fit_labels, product(parts, range(FITS)), chunksize=1)
+    fitted = [fit_labels.mean(fits[i : i + FITS]) for i in range(0, len(fits), FITS)]
+    fit_labels.write(fitted[-1], out / "labels.json")
+    return upon(pages, [labels.build(data["features"], data["transitions"]) for data in fitted[:-1]], out)
+
+
+def upon(pages: Sequence[Prepared], models: Sequence[labels.Model], out: Path) -> list[Weights]:
+    """Fit what stands upon the line model, by the readings of `models`, each fitted without one fold."""
+    from seedcli.fit.trees import write
+
+    parts = [*range(len(models)), None]
+    scores = [labels.emissions(p.observed, models[p.fold]) for p in pages]
+    found = [proof.readings(p.lines, p.named, rows, models[p.fold]) for p, rows in zip(pages, scores, strict=True)]
+    proofs = _fit_proofs(pages, scores, found, parts)
+    write(proof.TRAITS, proofs[-1], out / "proof.json")
+    told = list(map(Forest, proofs[:-1]))
+    drafts = [_draft(p, rows, models[p.fold], told[p.fold]) for p, rows in zip(pages, scores, strict=True)]
     grown = [fit_extent.fit(d for p, d in zip(pages, drafts, strict=True) if p.fold != fold) for fold in parts]
-    fit_extent.write(grown[-1], out / "extent.json")
+    write(extent.TRAITS, grown[-1], out / "extent.json")
     forests = list(map(extent.grown, grown[:-1]))
     known = [_settled(d, forests[p.fold]) for p, d in zip(pages, drafts, strict=True)]
     headings = [fit_article.fit([e for p, e in zip(pages, known, strict=True) if p.fold != fold]) for fold in parts]
     fit_article.write(headings[-1], out / "article.json")
-    return [Weights(*parts) for parts in zip(models, forests, headings[:-1], strict=True)]
+    return [Weights(*parts) for parts in zip(models, told, forests, headings[:-1], strict=True)]
 
 
-def _draft(page: Prepared, paths: labels.Paths, model: labels.Model) -> fit_extent.Example:
-    chosen = labels.choose(page.lines, page.named, paths, model)
+def _draft(page: Prepared, scores: Sequence[labels.Row], model: labels.Model, told: Forest) -> fit_extent.Example:
+    chosen = proof.choose(page.lines, page.named, scores, model, told)
     states = grammar.mend(page.lines, chosen, page.named, cues.packaged())
-    return fit_extent.Example(page.record, page.lines, page.named, labels.emissions(page.observed, model), states)
+    return fit_extent.Example(page.record, page.lines, page.named, scores, states)
 
 
 def _settled(draft: fit_extent.Example, trees: Forest) -> fit_article.Example:
@@ -100,9 +105,10 @@ def _settled(draft: fit_extent.Example, trees: Forest) -> fit_article.Example:
 _pages: Sequence[Prepared] = ()
 
 
-def _fit_labels(held_out: int | None, whole: bool, alike: bool) -> fit_labels.Fitted:
+def _fit_labels(held_out: int | None, number: int) -> fit_labels.Fitted:
     pages = (p for p in _pages if p.fold != held_out)
-    return fit_labels.fit((example for p in pages for example in _examples(p, whole)), alike)
+    whole, alike = number % 4 < 2, number % 2 == 1
+    return fit_labels.fit((example for p in pages for example in _examples(p, whole)), alike, fit_labels.bag(number))
 
 
 def _examples(page: Prepared, whole: bool) -> Iterator[fit_labels.Example]:
@@ -113,7 +119,7 @@ def _examples(page: Prepared, whole: bool) -> Iterator[fit_labels.Example]:
     """
     name = page.record["id"]
     lot = sum(name.rsplit("-", 1)[0].encode())  # the same for both views of a page and all renderings of a thread
-    if name.startswith("thread-") and not name.endswith(VARIANTS[lot % len(VARIANTS)]):
+    if _is_thread(page.record) and not name.endswith(VARIANTS[lot % len(VARIANTS)]):
         return
     may = states(page.record, page.lines, page.named)
     told = [i for i, state in enumerate(may) if len(state) == 1]
@@ -155,15 +161,23 @@ def _cut_body(may: Sequence[str], most: int) -> list[int]:
     return [i for i in range(len(may)) if may[i] != "B" or i in body[:most]] if len(body) > most else []
 
 
-def _fit_proof(
-    pages: Sequence[Prepared], seen: Sequence[list[str]], has: Sequence[bool | None], held_out: int | None
-) -> dict[str, int]:
+def _fit_proofs(
+    pages: Sequence[Prepared],
+    scores: Sequence[Sequence[labels.Row]],
+    found: Sequence[Sequence[tuple[labels.Paths, int]]],
+    parts: Sequence[int | None],
+) -> list[list[dict[str, Any]]]:
     known = [
-        (names, sure, THREAD_COUNTS if p.record["id"].startswith("thread-") else 1.0)
-        for p, names, sure in zip(pages, seen, has, strict=True)
-        if p.fold != held_out and sure is not None
+        (p.fold, proof.traits(p.lines, p.named, rows, *each), is_right, THREAD_COUNTS if _is_thread(p.record) else 1.0)
+        for p, rows, readings in zip(pages, scores, found, strict=True)
+        for each in readings
+        if (is_right := fit_proof.right(p.record, p.lines, each[0].within)) is not None
     ]
-    return fit_proof.fit(*zip(*known, strict=True))
+    return [fit_proof.fit(*zip(*[rest for fold, *rest in known if fold != part], strict=True)) for part in parts]
+
+
+def _is_thread(record: Record) -> bool:
+    return str(record["id"]).startswith("thread-")
 
 
 def predict(pages: Sequence[Prepared], weights: Sequence[Weights], path: Path) -> None:

@@ -170,27 +170,33 @@ Found = tuple[Example, Sequence[int | None], Sequence[float]]
 
 
 def report(found: Sequence[Found]) -> str:
-    """Accuracy by kind of page (a mean over pages), that of the surest half of all choices, and a reliability table."""
+    """Accuracy by kind of page (a mean over pages), that of the surest halves, and a reliability table."""
     by_kind: dict[str, list[float]] = defaultdict(list)
     for made, of, _ in found:
         right = [a == b for a, b in zip(of, made.parents, strict=True)]
         by_kind[made.kind].append(sum(right) / len(right))
     told = [f"{kind:8s} {len(all):5d} pages  right {sum(all) / len(all):.3f}" for kind, all in sorted(by_kind.items())]
-    links = [
-        (sure, a == b)
+    choices = [
+        (sure, a == b, a is not None)
         for made, of, confidence in found
         if made.kind in VARIANTS
         for a, b, sure in zip(of, made.parents, confidence, strict=True)
     ]
-    return "\n".join([*told, *reliability(links)])
+    told.append(_surest("choices", [(sure, ok) for sure, ok, _ in choices]))
+    told.append(_surest("links to a comment", [(sure, ok) for sure, ok, links in choices if links]))
+    return "\n".join([*told, *reliability([(sure, ok) for sure, ok, _ in choices])])
 
 
-def reliability(links: Sequence[tuple[float, bool]]) -> list[str]:
-    """How often links of a confidence are right, and the half that is surest. links: (confidence, is it right)."""
-    half = sorted(links, key=lambda link: -link[0])[: len(links) // 2]
-    told = [f"surest half of {len(links)}: right {sum(ok for _, ok in half) / max(1, len(half)):.3f}"]
+def _surest(what: str, choices: Sequence[tuple[float, bool]]) -> str:
+    half = sorted(choices, key=lambda choice: -choice[0])[: len(choices) // 2]
+    return f"surest half of {len(choices)} {what}: right {sum(ok for _, ok in half) / max(1, len(half)):.3f}"
+
+
+def reliability(choices: Sequence[tuple[float, bool]]) -> list[str]:
+    """How often choices of a confidence are right. choices: (confidence, is it right)."""
+    told = []
     for low, high in pairwise(BINS):
-        inside = [(sure, ok) for sure, ok in links if low <= sure < high]
+        inside = [(sure, ok) for sure, ok in choices if low <= sure < high]
         if inside:
             mean, right = (sum(column) / len(inside) for column in zip(*inside, strict=True))
             told.append(

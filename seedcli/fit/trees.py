@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import lightgbm as lgb
@@ -33,3 +36,8 @@ def _flatten(node: dict[str, Any], arrays: dict[str, list[Any]]) -> int:
     arrays["low"][k] = _flatten(node["left_child"], arrays)
     arrays["high"][k] = _flatten(node["right_child"], arrays)
     return k
+
+
+def write(traits: Sequence[str], trees: Sequence[dict[str, Any]], path: Path) -> None:
+    """Keep the trees beside the names of what they look at."""
+    path.write_text(json.dumps({"traits": traits, "trees": trees}, separators=(",", ":")) + "\n", "utf-8")

@@ -22,6 +22,7 @@ from seedcli.parser import (
     features,
     grammar,
     labels,
+    proof,
     reasons,
     recurring,
     sections,
@@ -33,16 +34,18 @@ from seedcli.parser.trees import Forest
 
 __all__ = ["DEFAULT", "LineReading", "Settings", "Weights", "explain", "parse"]
 
-VERSION = 4  # raised whenever the same text may be read differently; what was parsed by another version is parsed again
+VERSION = 5  # raised whenever the same text may be read differently; what was parsed by another version is parsed again
 
 READ_LINES = 300_000
 """Lines of a page that are read; what follows is chrome. Our choice: some 60,000 comments, ten seconds, 600 MB."""
 
 
 class Weights(NamedTuple):
-    """What was learned: the line model, how far the body goes, and what finds title, author and date."""
+    """What was learned: the line model, which comments are some, how far the body goes, and what finds title, author
+    and date."""
 
     labels: labels.Model
+    proof: Forest
     extent: Forest
     article: article.Weights
 
@@ -130,7 +133,7 @@ class _Draft(NamedTuple):
 
 @cache
 def _packaged() -> Weights:
-    return Weights(labels.packaged(), extent.packaged(), article.packaged())
+    return Weights(labels.packaged(), proof.packaged(), extent.packaged(), article.packaged())
 
 
 def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
@@ -146,7 +149,7 @@ def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
             if recurring.recurs(line.text, settings.chrome):
                 scores[n] = labels.only_chrome(scores[n])
                 named[n] = (*named[n], body.RECURRING)
-    drafted = grammar.mend(lines, labels.choose(lines, named, labels.decode(scores, model), model), named, known)
+    drafted = grammar.mend(lines, proof.choose(lines, named, scores, model, weights.proof), named, known)
     states = body.interrupt(extent.settle(lines, named, scores, drafted, weights.extent), named)
     head = article.heading(lines, named, states, known, weights.article)
     return _Draft(lines, observed, scores, head, grammar.label(lines, states, named, known, head, drafted))

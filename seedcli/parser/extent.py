@@ -8,19 +8,17 @@ other lines belong to it where both neighbours do.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate, groupby, repeat
 from operator import ne
-from pathlib import Path
 
 from seedcli.parser.body import LINK_COST
 from seedcli.parser.labels import SCALE, STATES, Row
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import SENTENCE_ENDS
-from seedcli.parser.trees import Forest
+from seedcli.parser.trees import Forest, kept
 
 Names = Sequence[tuple[str, ...]]
 
@@ -48,10 +46,7 @@ BODY, *CHROME = map(STATES.index, "BOM")
 @cache
 def packaged() -> Forest:
     """The trees that come with the package."""
-    data = json.loads((Path(__file__).parent / "weights" / "extent.json").read_text("utf-8"))
-    if tuple(data["traits"]) != TRAITS:
-        raise ValueError("weights/extent.json was fitted with other traits: run python -m seedcli.fit")
-    return grown(data["trees"])
+    return grown(kept("extent", TRAITS))
 
 
 def grown(trees: Sequence[Mapping[str, Sequence[float]]]) -> Forest:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from seedcli.parser import surroundings
@@ -25,6 +26,7 @@ PAGE_TITLE = 1000  # characters of a page's first line that a headline is looked
 BEGINNING = 120  # characters in which the case of the words is looked at
 SAID = 20  # characters; shorter lines are no sentences
 SPEAKING = 300  # characters in which a comment shows that somebody speaks
+MEMO = 4096  # lines of which is kept whether somebody speaks there: that is asked again of each reading of a page
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 _END = (
@@ -177,7 +179,12 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
 
 def speaks(text: str) -> bool:
     """Does somebody speak here, to somebody?"""
-    return not FIRST_PERSON.isdisjoint(_WORD.findall(text[:SPEAKING].lower()))
+    return _speaks(text[:SPEAKING])
+
+
+@lru_cache(maxsize=MEMO)
+def _speaks(text: str) -> bool:
+    return not FIRST_PERSON.isdisjoint(_WORD.findall(text.lower()))
 
 
 def _titled(texts: Sequence[str], places: Sequence[int]) -> list[int | None]:

@@ -15,6 +15,7 @@ from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import (
     at_gaps,
+    counted,
     headers,
     items,
     names_below,
@@ -45,7 +46,7 @@ class Reading(NamedTuple):
 
 def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """Apply the grammar to the model's states. `named`: the cues that hold for each line, of those in `cues`."""
-    states = under_bar(lines, restart(states, named), named, cues)
+    states = counted(lines, under_bar(lines, restart(states, named), named, cues), named)
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
     states = items(lines, unspoken(lines, names_between(lines, states, cues), named))
     states = regular(lines, at_gaps(lines, widget(states, named)))

@@ -16,8 +16,6 @@ from typing import Any, NamedTuple
 
 from seedcli.model import Label
 from seedcli.parser.features import SPELL, Seen
-from seedcli.parser.lines import Line
-from seedcli.parser.proof import proof
 
 # What a line can be. O, M, E are all chrome: before the body, from it on, after the comments. Z opens the comments
 # (their heading), K is other chrome of theirs, A names an author, C begins a comment, I goes on with it.
@@ -50,14 +48,13 @@ Weights = str  # what a feature says for each state, as kept: "B48 M-7" is .48 f
 
 
 class Model(NamedTuple):
-    """Weights in hundredths. `features`: name -> its weights; `proof`: what speaks for a page having comments;
-    `weighed`: for each state of a path, as which its lines are weighed; `walk`: takes the best paths on to the next
-    lines (see _walker); `steps`: the weight of each step from state to state, IMPOSSIBLE where no path takes it;
-    `memos`: a group of features each, with what was weighed of it so far.
+    """Weights in hundredths. `features`: name -> its weights; `weighed`: for each state of a path, as which its lines
+    are weighed; `walk`: takes the best paths on to the next lines (see _walker); `steps`: the weight of each step from
+    state to state, IMPOSSIBLE where no path takes it; `memos`: a group of features each, with what was weighed of it so
+    far.
     """
 
     features: Mapping[str, Weights]
-    proof: Mapping[str, int]
     weighed: tuple[int, ...]
     walk: Walk
     steps: tuple[Row, ...]
@@ -82,10 +79,10 @@ class Memo(dict[Any, int]):
 def packaged() -> Model:
     """The weights that come with the package."""
     data = json.loads((Path(__file__).parent / "weights" / "labels.json").read_text("utf-8"))
-    return build(data["features"], data["transitions"], data["proof"])
+    return build(data["features"], data["transitions"])
 
 
-def build(features: Mapping[str, Weights], transitions: Mapping[str, int], proof: Mapping[str, int]) -> Model:
+def build(features: Mapping[str, Weights], transitions: Mapping[str, int]) -> Model:
     """A model from what the weights file keeps; a step against ORDER cannot be taken."""
     steps = [[IMPOSSIBLE] * len(STATES) for _ in STATES]
     before: list[list[tuple[int, int]]] = [[] for _ in PATH]
@@ -97,7 +94,6 @@ def build(features: Mapping[str, Weights], transitions: Mapping[str, int], proof
     weighed = tuple(STATES.index(state.upper()) for state in PATH)
     return Model(
         features,
-        proof,
         weighed,
         _walker(weighed, before),
         tuple(map(tuple, steps)),
@@ -178,10 +174,3 @@ def _trace(state: int, back: Sequence[Sequence[int]]) -> str:
         state = came[state]
         path.append(state)
     return "".join(PATH[s] for s in reversed(path)).upper()
-
-
-def choose(lines: Sequence[Line], named: Sequence[tuple[str, ...]], paths: Paths, model: Model) -> str:
-    """The path with comments where the page as a whole speaks for having some (a logistic regression on `proof`),
-    else the other."""
-    spoken = proof(lines, named, *paths)
-    return paths.within if sum([model.proof.get(name, 0) for name in spoken]) > 0 else paths.without

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from seedcli.parser.cues import Cues
 from seedcli.parser.frame import runs
-from seedcli.parser.headers import header, looks_like_name
+from seedcli.parser.headers import LONGEST_ALONE, MOST_ALONE, header, looks_like_name
 from seedcli.parser.lines import Line
-from seedcli.parser.surroundings import HEADERS
+from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
 
 Names = Sequence[tuple[str, ...]]
 
@@ -31,9 +32,38 @@ FOOT = frozenset(
     {"comments-heading", "comment-form", "no-comments", "comments-closed", "moderation", "akismet", "login", "footer",
      "related", "nav", "subscribe", "share"}
 )  # fmt: skip
+CLOSING = frozenset({"comment-form", "comments-closed", "moderation", "akismet"})  # what comments end with
+LEAST_POSTS = 3  # numbers in a row that count posts; our choice
+SPOKEN = 40  # characters; what is said below a name in lower case is at least so long; our choice
 SURELY = 2  # comments that must be seen to begin below a sort bar; our choice
 MORE_GAPS = 0.2  # share of the lines above it below gaps, from which gaps are the page's way of writing; our choice
+EXCERPT = ("[...]", "[…]", "[&#8230;]")  # what WordPress puts at both ends of a pingback's words
 SENTENCE = re.compile(r"\w{3}[.!?…]+$")  # a bare name does not end so; "Jr." and initials do
+
+
+def counted(lines: Sequence[Line], states: str, named: Names) -> str:
+    """A page whose first line is the number 1, with 2, 3 and so on alone on lines further down, counts the posts of a
+    forum: the first is its body, the others are comments."""
+    if not lines or lines[0].text != "1":
+        return states
+    numbers = [0]
+    for i, line in enumerate(lines):
+        if line.text == str(len(numbers) + 1) and i > numbers[-1] + 1:
+            numbers.append(i)
+    if len(numbers) < LEAST_POSTS:
+        return states
+    last = next((i for i in range(numbers[-1] + 1, len(lines)) if FOOT.intersection(named[i])), len(lines))
+    first = "O" + "B" * (numbers[1] - 1)
+    posts = ["K" + _post(states[i + 1 : end], named[i + 1 : end]) for i, end in pairwise([*numbers[1:], last])]
+    return "".join([first, *posts, "E" * (len(lines) - last)])
+
+
+def _post(states: str, named: Names) -> str:
+    """The states of a post's lines below its number: its header as the model has it, then its words."""
+    own = "".join("K" if WIDGET.intersection(names) else "I" for names in named)
+    start = len(states) - len(states.lstrip("AK"))
+    begin = own.find("I", start)
+    return own if begin < 0 else f"{states[:start]}{own[start:begin]}C{own[begin + 1 :]}"
 
 
 def under_bar(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
@@ -46,13 +76,17 @@ def under_bar(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> s
     gaps = [i for i, line in enumerate(lines) if line.blanks >= SPLIT_GAP]
     if not zone or sum(i < zone[0] for i in gaps) > 1 + MORE_GAPS * zone[0]:
         return states
-    inside = [i for i in zone if i < known or states[i] == "I"]
-    people = {i for i in inside if i + 1 in zone and looks_like_name(lines[i].text) and _is_bare_name(lines, i, cues)}
+    closed = zone.stop < len(lines) and not CLOSING.isdisjoint(named[zone.stop])
+    inside = [i for i in zone if i < known or states[i] == "I" or (closed and states[i] == "E")]
+    people = {i for i in inside if looks_like_name(lines[i].text) and _is_bare_name(lines, i, cues)}
+    people = {i for i in people if i + 1 in zone and states[i + 1] != "A"}
     begins = people.union(gaps, zone[:1]).intersection(inside)
-    if len(begins) < SURELY:
+    if not begins or len(begins) + sum(states[i] == "C" for i in zone) < SURELY:
         return states
-    bar = next((i for i in range(zone[0] - 1, -1, -1) if not named[i]), -1) + 1
-    mended = [*states[:bar], *"K" * (zone[0] - bar), *states[zone[0] :]]
+    mended = list(states)
+    if states[zone[0] - 1] not in "ZK":
+        bar = next((i for i in range(zone[0] - 1, -1, -1) if not named[i]), -1) + 1
+        mended[bar : zone[0]] = "K" * (zone[0] - bar)
     for i in inside:
         mended[i] = "I"
     if "C" not in states:
@@ -101,10 +135,16 @@ def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names
     if said is None or said.author is None:
         return said is not None and state == "A"
     if state == "A":
-        return said.sure or not SENTENCE.search(text)
+        return said.sure or not SENTENCE.search(text) or _is_capitalised(text)
     if not said.sure:
         return dated and state in "CI" and (state == "C" or lines[i].blanks > 0) and not SENTENCE.search(text)
     return (dated or after in ("C", "I")) and (state != "I" or said.date is not None)
+
+
+def _is_capitalised(text: str) -> bool:
+    """Does each word of some begin with a capital, as in "Ms. Hussain."?"""
+    words = text.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def names_below(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
@@ -129,14 +169,28 @@ def names_between(lines: Sequence[Line], states: str, cues: Cues) -> str:
     mended = list(states)
     for i in range(1, len(lines) - 1):
         between = mended[i - 1] in "CI" and states[i : i + 2] == "II"
-        if between and looks_like_name(lines[i].text) and _is_bare_name(lines, i, cues):
+        if between and (_pings(lines, i) or (_is_bare_name(lines, i, cues) and _may_name(lines, i))):
             mended[i : i + 2] = "AC"
     return "".join(mended)
 
 
+def _may_name(lines: Sequence[Line], i: int) -> bool:
+    """Does line `i` look like a name, or stand as one: few words between the end of a text and the begin of another?"""
+    text, below = lines[i].text, lines[i + 1].text
+    few = text.count(" ") < MOST_ALONE - 1 and len(text) < LONGEST_ALONE and text[-1].isalnum()
+    between = lines[i - 1].text[-1] in SENTENCE_ENDS and len(below) >= SPOKEN and below[0].isupper()
+    return looks_like_name(text) or (few and between)
+
+
+def _pings(lines: Sequence[Line], i: int) -> bool:
+    """Is line `i` the title of a page that points here, with an excerpt of it below?"""
+    alone = lines[i].blanks and lines[i + 1].blanks
+    return bool(alone) and lines[i + 1].text.startswith(EXCERPT) and lines[i + 1].text.endswith(EXCERPT)
+
+
 def _is_bare_name(lines: Sequence[Line], i: int, cues: Cues) -> bool:
-    """Is line `i` nothing but a name, with blank lines around?"""
-    text, alone = lines[i].text, lines[i].blanks and i + 1 < len(lines) and lines[i + 1].blanks
+    """Is line `i` nothing but a name, with blank lines around, and no gap between it and what it is the name of?"""
+    text, alone = lines[i].text, lines[i].blanks and i + 1 < len(lines) and 0 < lines[i + 1].blanks < SPLIT_GAP
     if not alone or SENTENCE.search(text) or text[-1] in ",:":
         return False
     said = header(text, cues)

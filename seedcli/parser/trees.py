@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 # What nodes split on, at which value, the next node where the trait is at most that and where it is above (~leaf for a
@@ -43,6 +45,15 @@ class Forest:
             if abs(total) > self.enough:
                 break
         return total
+
+
+def kept(name: str, traits: Sequence[str]) -> list[dict[str, Any]]:
+    """The trees of the package's weights of that name; ValueError where they were fitted with other traits."""
+    data = json.loads((Path(__file__).parent / "weights" / f"{name}.json").read_text("utf-8"))
+    if data["traits"] != [*traits]:
+        raise ValueError(f"weights/{name}.json was fitted with other traits: run python -m seedcli.fit")
+    found: list[dict[str, Any]] = data["trees"]
+    return found
 
 
 def _compiled(parts: Sequence[Sequence[Tree]], enough: float) -> Callable[[Sequence[float]], float]:

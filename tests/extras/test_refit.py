@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from seedcli.parser import Settings, Weights, extent, labels, parse
+from seedcli.parser.trees import Forest
 
 NAMES = ["Ann Lee", "Bo Marsh", "Cyd Vane", "Dora Flint", "Emil Roth", "Fay Dunn"]
 WORDS = [
@@ -75,9 +76,12 @@ def test_weights_are_refitted_from_annotated_pages(tmp_path: Path) -> None:
     subprocess.run([*command, "--predictions", str(held_out)], check=True)
 
     found = json.loads((out / "labels.json").read_text("utf-8"))
-    model = labels.build(found["features"], found["transitions"], found["proof"])
-    settled = extent.grown(json.loads((out / "extent.json").read_text("utf-8"))["trees"])
-    settings = Settings(weights=Weights(model, settled, json.loads((out / "article.json").read_text("utf-8"))))
+    model = labels.build(found["features"], found["transitions"])
+    proof, settled, article = (
+        json.loads((out / f"{name}.json").read_text("utf-8")) for name in ("proof", "extent", "article")
+    )
+    weights = Weights(model, Forest(proof["trees"]), extent.grown(settled["trees"]), article)
+    settings = Settings(weights=weights)
     unseen = record(1000)
     page = parse(unseen["text"], settings=settings)
     assert page.article.title == unseen["title"]

@@ -1,0 +1,92 @@
+"""Readings of a page with comments: the likeliest, those that a bonus for cues finds, and how they are weighed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from seedcli.parser import cues, features, labels, proof
+from seedcli.parser.labels import SCALE, STATES
+from seedcli.parser.lines import Line, shape
+
+STORY = [
+    "Town rebuilds its old harbour in three years",
+    "",
+    "The harbour of the town will be rebuilt from next spring on, the council decided on Tuesday evening.",
+    "Most of the boats will lie at the northern pier while the work goes on, and the ferry will call at the mill.",
+]
+COMMENTS = ["", "2 Comments", "", "Ann Lee says:", "I like it.", "", "Bo Marsh says:", "So do I, if the ferry comes."]
+ARCHIVE = ["", "Archive", *(f"{month} 2012 (17)" for month in ("May", "June", "July", "August", "September"))]
+Seen = tuple[list[Line], list[tuple[str, ...]], list[list[int]]]
+
+
+def seen(*parts: list[str]) -> Seen:
+    lines = shape([line for part in parts for line in part])
+    named = [cues.packaged().match(line.text) for line in lines]
+    return lines, named, labels.emissions(features.observe(lines, named), labels.packaged())
+
+
+def worth(states: str, scores: list[list[int]]) -> int:
+    steps, places = labels.packaged().steps, [STATES.index(s) for s in states]
+    return sum(row[s] for row, s in zip(scores, places, strict=True)) + sum(steps[a][b] for a, b in pairwise(places))
+
+
+def against(scores: list[list[int]], cost: int) -> list[list[int]]:
+    """The scores with every state of comments made less likely."""
+    return [[value - cost * (state in "ZKACI") for state, value in zip(STATES, row, strict=True)] for row in scores]
+
+
+@pytest.mark.parametrize("cost", [0, 200, 500, 900])
+def test_a_readings_margin_is_its_own_without_the_bonus(cost: int) -> None:
+    lines, named, scores = seen(STORY, COMMENTS, ARCHIVE)
+    scores = against(scores, cost)
+    for paths, _ in proof.readings(lines, named, scores, labels.packaged()):
+        assert paths.margin * SCALE == pytest.approx(worth(paths.within, scores) - worth(paths.without, scores))
+
+
+def test_a_bonus_finds_comments_where_the_cues_say() -> None:
+    """Where the comments are made so unlikely that the likeliest path finds others, a bonus finds them again."""
+    lines, named, scores = seen(STORY, COMMENTS, ARCHIVE)
+    heading = next(i for i, line in enumerate(lines) if line.text == "2 Comments")
+    drop = next(
+        cost for cost in range(0, 3000, 50)
+        if labels.decode(_under(scores, cost, heading), labels.packaged()).within[heading] != "Z"
+    )  # fmt: skip
+    (likeliest, none), *others = proof.readings(lines, named, _under(scores, drop, heading), labels.packaged())
+    assert none == 0
+    assert likeliest.within[heading] != "Z"
+    assert others
+    assert others[-1][0].within[heading] == "Z"
+    assert {bonus for _, bonus in others} <= set(proof.BONUSES)
+    assert len({paths.within for paths, _ in others}) == len(others)
+
+
+def _under(scores: list[list[int]], cost: int, heading: int) -> list[list[int]]:
+    """The scores with a heading that is less likely to open comments."""
+    row = [value - cost * (state == "Z") for state, value in zip(STATES, scores[heading], strict=True)]
+    return [*scores[:heading], row, *scores[heading + 1 :]]
+
+
+def test_a_page_without_such_cues_has_one_reading() -> None:
+    lines, named, scores = seen(STORY)
+    assert len(proof.readings(lines, named, scores, labels.packaged())) == 1
+
+
+def test_every_reading_has_all_traits() -> None:
+    for parts in ((STORY,), (STORY, COMMENTS), (STORY, COMMENTS, ARCHIVE), (["x"],)):
+        lines, named, scores = seen(*parts)
+        for each in proof.readings(lines, named, scores, labels.packaged()):
+            assert len(proof.traits(lines, named, scores, *each)) == len(proof.TRAITS)
+
+
+def test_comments_are_found_where_they_are_and_none_where_none_are() -> None:
+    for parts, some in (((STORY, COMMENTS, ARCHIVE), True), ((STORY, ARCHIVE), False)):
+        lines, named, scores = seen(*parts)
+        states = proof.choose(lines, named, scores, labels.packaged(), proof.packaged())
+        assert ("C" in states) == some
+
+
+def test_a_heading_that_counts_none_is_no_hint() -> None:
+    lines, named, scores = seen(STORY, ["", "0 Comments", "", "Leave a reply"])
+    assert len(proof.readings(lines, named, scores, labels.packaged())) == 1
