@@ -24,10 +24,10 @@ from seedcli.parser.proof import BONUSES
 REPO = Path(__file__).parent.parent
 TWICE = 2.25
 """What counts as twice: pages have a beginning that does not grow, and tables that fill. The square would be 4."""
-SLACK = 400
+SLACK = 1200
 LINE_BY_LINE = "seedcli.parser.lines:shape"
-"""A function may be asked for the first time where a page is large enough; then as much may come all at once as this
-one does for every line, or SLACK."""
+"""A function may be asked for the first time where a page is large enough, or is read otherwise; then as much may come
+all at once as this one does for every line, or SLACK: what looking for names in the longest line takes."""
 READING, READINGS = "seedcli.parser.labels:decode", 1 + len(BONUSES)
 """A page is read up to so many times (see parser.proof.readings), whatever its size: work is counted a reading."""
 LENGTH = 160
