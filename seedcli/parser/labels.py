@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from operator import getitem
 from pathlib import Path
@@ -136,6 +136,7 @@ def only_chrome(score: Sequence[int]) -> list[int]:
     ]
 
 
+@lru_cache(maxsize=MEMO)  # a feature is weighed with each key of its group that it is spelled in
 def _pack(weights: Weights) -> int:
     return sum([int(one[1:]) << SHIFT[one[0]] for one in weights.split()])
 

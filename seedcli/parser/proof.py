@@ -44,7 +44,7 @@ TRAITS = (
     *("margin", "bonus", "begins", "heading", "headed", "heads", "speaks", "size", "body", "first", "lost", "lines"),
     *("chrome", "chrome_size", "comments_size", "comment_lines", "body_size", "below", "line_size", "marked", "widget"),
     *("comment_size", "gap", "indent", "opened", "page_heads", "page_dates", "dated", "as_counted", "sure"),
-    *("sure_zone", "speak", "alike", "short"),
+    *("sure_zone", "speaks_on", "alike", "short"),
     *(f"ahead_{name}" for name in ZONE_CUES),
     *(f"at_{name}" for name in ZONE_CUES),
 )
