@@ -23,11 +23,11 @@ from seedcli.parser.trees import Forest, kept
 Names = Sequence[tuple[str, ...]]
 
 # Log-likelihood that a line counts more for what its cue says: by cross-validation better than either alone, and nearly
-# as good as four such bonuses from 2 to 10.
+# as good as four from 2 to 10 with a fifth for weaker signs.
 BONUSES = (2, 4)
 HEADED = frozenset({"says", "posted-by", "name-date"})
-# Log odds from which a page has comments: on the annotated pages, those from -.3 to -.2 find the same, and fewer than 3
-# in 100 pages without comments are taken for pages with some.
+# Log odds from which a page has comments: on the annotated pages, as many are found from -.3 to -.2, while of 1,000
+# pages without comments 31 and 26 are taken for pages with some.
 ENOUGH = -0.2
 # Readings that are surer by less than this are as sure: the one with most comments is taken. On 124 annotated pages
 # with such readings the comments' words then agree with the reference's at .893 (F1), at .886 where the surest is.
