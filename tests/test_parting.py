@@ -6,27 +6,9 @@ from seedcli.model import split_lines
 from seedcli.parser.cues import packaged
 from seedcli.parser.headers import header
 from seedcli.parser.lines import shape
-from seedcli.parser.parting import counted, headers, items, names_between, under_bar, unspoken
+from seedcli.parser.parting import counted, headers, items, under_bar, unspoken
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
-NAMED = f"Two Comments\n\nAnn Lee\n\n{SAID}\n\nBo Marsh\n\n{SAID}\n\nquietfox\n\n{SAID}\n\nBest,\n\n{SAID}\n"
-
-
-def test_a_name_alone_within_a_comment_begins_one_where_others_begin_so() -> None:
-    lines = shape(split_lines(NAMED))
-    assert names_between(lines, "KACACIIII", packaged()) == "KACACACII"
-
-
-def test_a_name_in_lower_case_stands_between_the_end_of_a_text_and_the_beginning_of_another() -> None:
-    page = NAMED.replace("quietfox", "the quiet fox")
-    assert names_between(shape(split_lines(page)), "KACACIIII", packaged()) == "KACACACII"
-    short = shape(split_lines(page.replace(f"fox\n\n{SAID}", "fox\n\nnot so much")))
-    assert names_between(short, "KACACIIII", packaged()) == "KACACIIII"
-
-
-def test_a_name_within_a_comment_is_left_where_comments_have_other_headers() -> None:
-    lines = shape(split_lines(NAMED.replace("Lee", "Lee says:").replace("Marsh", "Marsh says:")))
-    assert names_between(lines, "KACACIIII", packaged()) == "KACACIIII"
 
 
 def test_an_item_under_another_comments_begins_one() -> None:
@@ -86,6 +68,11 @@ def test_one_comment_more_is_found_above_those_that_are_known() -> None:
     assert barred(BAR + BELOW, "OBMMMMMACICEE") == "OBKKKKCACICEE"
 
 
+def test_the_bar_is_the_one_of_most_lines() -> None:
+    page = BAR + f"{SAID}\n\nGuest\n\n{SAID}\n\n\n{SAID}\n"
+    assert barred(page, "OBMMMMMMMC") == "OBKKKKCIIC"
+
+
 def numbered(page: str, states: str) -> str:
     lines = shape(split_lines(page))
     return counted(lines, states, [packaged().match(line.text) for line in lines])
@@ -102,12 +89,6 @@ def test_posts_that_are_counted_from_the_first_line_on_are_a_forums() -> None:
 def test_numbers_elsewhere_count_no_posts() -> None:
     assert numbered("Five paints\n" + POSTS, "OOBBMMMMMMM") == "OOBBMMMMMMM"
     assert numbered(POSTS.replace("\n3\n", "\n4\n"), "OBBMMMMMMM") == "OBBMMMMMMM"
-
-
-def test_the_title_of_a_page_that_points_here_is_a_name() -> None:
-    bare = f"A story\n\nAnn\n\n{SAID}\n\nBo\n\n{SAID}\n\nSeven ways to paint a boat &laquo; Fox\n\n[...] a boat [...]\n"
-    lines = shape(split_lines(bare))
-    assert names_between(lines, "BACACII", packaged()) == "BACACAC"
 
 
 def test_a_bare_name_may_end_in_a_point() -> None:

@@ -19,13 +19,13 @@ from seedcli.parser.parting import (
     headers,
     items,
     names_below,
-    names_between,
     regular,
     under_bar,
     unspoken,
     widget,
 )
 from seedcli.parser.surroundings import SENTENCE_ENDS
+from seedcli.parser.turns import turns
 
 Names = Sequence[tuple[str, ...]]
 
@@ -48,7 +48,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """Apply the grammar to the model's states. `named`: the cues that hold for each line, of those in `cues`."""
     states = counted(lines, under_bar(lines, restart(states, named), named, cues), named)
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
-    states = items(lines, unspoken(lines, names_between(lines, states, cues), named))
+    states = items(lines, unspoken(lines, turns(lines, states, named, cues), named))
     states = regular(lines, at_gaps(lines, widget(states, named)))
     return open_thread(lines, states, named)
 

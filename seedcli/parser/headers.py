@@ -26,7 +26,7 @@ _TRIM = " \t\r\u00a0\u200b|·•◦▪–—-,;:/\\»«›‹>#↓↑→★☆�
 _TOKEN = re.compile(r"\S+")
 _COUNT = re.compile(r"[#+–-]?\d{1,5}(?:[.)]|st|nd|rd|th)?$")
 _PROSE = re.compile(r"[!?;…]|\.{2}|[^\W\d_]{4}\. +\w|, .*, |https?:|: +\w")
-_LINK = re.compile(r"\Ahttps?://\S+ (?=\S)")  # a name's own link, before it
+LINK = re.compile(r"\Ahttps?://\S+ (?=\S)")  # a name's own link, before it
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -123,7 +123,7 @@ def _header(text: str, cues: Cues) -> Header | None:
         end, answers = _split_answer(text, start, end, words)
         sure = sure or told or answers is not None
         name = text[start:end]
-        shown = _LINK.sub("", name)
+        shown = LINK.sub("", name)
         if _plausible(shown) and (sure or not _PROSE.search(shown)):
             return Header(name, date, answers, sure, start, end)
         return None
@@ -203,7 +203,7 @@ def _plausible(name: str) -> bool:
 
 def looks_like_name(text: str) -> bool:
     """Could `text`, alone on its line, be a name? Few words, no sentence, no lower-case prose of three words."""
-    text = _LINK.sub("", text)
+    text = LINK.sub("", text)
     if len(text) > LONGEST_ALONE or not _LETTER.search(text) or _PROSE.search(text):
         return False
     tokens = text.split()

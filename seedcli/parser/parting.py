@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from seedcli.parser.cues import Cues
 from seedcli.parser.frame import runs
-from seedcli.parser.headers import LONGEST_ALONE, MOST_ALONE, header, looks_like_name
+from seedcli.parser.headers import header, looks_like_name
 from seedcli.parser.lines import Line
-from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
+from seedcli.parser.surroundings import HEADERS
+from seedcli.parser.turns import SENTENCE, is_bare_name
 
 Names = Sequence[tuple[str, ...]]
 
 SPLIT_GAP = 2  # blank lines that part comments where the names between them are lost (flat wpDiscuz pages)
 REGULAR = 0.7  # share of a page's comments that must begin alike to show how it names them
-# Share of a page's comments under a bare name from which a further one is taken for a name, too. Of such lines within
-# comments 79 were names and 5 were not on the annotated threads, 4 and 3 on the pages.
-BARE_NAMES = 0.2
 BUTTONS = frozenset({"comment-action", "vote-count"})  # what may stand between a comment's header and its text
 BARE = 0.3  # share of comments up to which beginning without any sign is taken for a mistake
 DATED = "has-date"  # the cue of a line with a date somewhere in it
@@ -34,11 +31,8 @@ FOOT = frozenset(
 )  # fmt: skip
 CLOSING = frozenset({"comment-form", "comments-closed", "moderation", "akismet"})  # what comments end with
 LEAST_POSTS = 3  # numbers in a row that count posts; our choice
-SPOKEN = 40  # characters; what is said below a name in lower case is at least so long; our choice
 SURELY = 2  # comments that must be seen to begin below a sort bar; our choice
 MORE_GAPS = 0.2  # share of the lines above it below gaps, from which gaps are the page's way of writing; our choice
-EXCERPT = ("[...]", "[…]", "[&#8230;]")  # what WordPress puts at both ends of a pingback's words
-SENTENCE = re.compile(r"\w{3}[.!?…]+$")  # a bare name does not end so; "Jr." and initials do
 
 
 def counted(lines: Sequence[Line], states: str, named: Names) -> str:
@@ -78,7 +72,7 @@ def under_bar(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> s
         return states
     closed = zone.stop < len(lines) and not CLOSING.isdisjoint(named[zone.stop])
     inside = [i for i in zone if i < known or states[i] == "I" or (closed and states[i] == "E")]
-    people = {i for i in inside if looks_like_name(lines[i].text) and _is_bare_name(lines, i, cues)}
+    people = {i for i in inside if looks_like_name(lines[i].text) and is_bare_name(lines, i, cues)}
     people = {i for i in people if i + 1 in zone and states[i + 1] != "A"}
     begins = people.union(gaps, zone[:1]).intersection(inside)
     if not begins or len(begins) + sum(states[i] == "C" for i in zone) < SURELY:
@@ -99,11 +93,15 @@ def under_bar(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> s
 
 
 def _under_bar(named: Names, known: int) -> range:
-    """The lines from the last sort bar that does not stand below the first known comment to what is no comment."""
-    bar = max((i for i, names in enumerate(named[: known + 1]) if "comment-sort" in names), default=len(named))
-    while bar + 1 < len(named) and "comment-sort" in named[bar + 1]:
-        bar += 1
-    return range(bar + 1, next((i for i in range(bar + 1, len(named)) if FOOT.intersection(named[i])), len(named)))
+    """The lines from the sort bar to what is no comment. Of those that do not stand below the first known comment it
+    is the one of most lines, or the last of such."""
+    bars: list[tuple[int, int]] = []  # the lines of each, and where it ends
+    for i in range(len(named)):
+        if "comment-sort" in named[i] and (i <= known or (bars and bars[-1][1] == i - 1)):
+            size = bars.pop()[0] if bars and bars[-1][1] == i - 1 else 0
+            bars.append((size + 1, i))
+    start = max(bars)[1] + 1 if bars else len(named)
+    return range(start, next((i for i in range(start, len(named)) if FOOT.intersection(named[i])), len(named)))
 
 
 def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
@@ -157,44 +155,6 @@ def names_below(lines: Sequence[Line], states: str, named: Names, cues: Cues) ->
     for i in short:
         mended[i : i + 2] = "AC"
     return "".join(mended)
-
-
-def names_between(lines: Sequence[Line], states: str, cues: Cues) -> str:
-    """Where comments begin with a name that stands alone between blank lines, another that stands so within a comment
-    begins one, too."""
-    begins = [i for i, s in enumerate(states) if s == "C"]
-    bare = sum(i > 0 and states[i - 1] == "A" and _is_bare_name(lines, i - 1, cues) for i in begins)
-    if bare < 2 or bare < BARE_NAMES * len(begins):
-        return states
-    mended = list(states)
-    for i in range(1, len(lines) - 1):
-        between = mended[i - 1] in "CI" and states[i : i + 2] == "II"
-        if between and (_pings(lines, i) or (_is_bare_name(lines, i, cues) and _may_name(lines, i))):
-            mended[i : i + 2] = "AC"
-    return "".join(mended)
-
-
-def _may_name(lines: Sequence[Line], i: int) -> bool:
-    """Does line `i` look like a name, or stand as one: few words between the end of a text and the begin of another?"""
-    text, below = lines[i].text, lines[i + 1].text
-    few = text.count(" ") < MOST_ALONE - 1 and len(text) < LONGEST_ALONE and text[-1].isalnum()
-    between = lines[i - 1].text[-1] in SENTENCE_ENDS and len(below) >= SPOKEN and below[0].isupper()
-    return looks_like_name(text) or (few and between)
-
-
-def _pings(lines: Sequence[Line], i: int) -> bool:
-    """Is line `i` the title of a page that points here, with an excerpt of it below?"""
-    alone = lines[i].blanks and lines[i + 1].blanks
-    return bool(alone) and lines[i + 1].text.startswith(EXCERPT) and lines[i + 1].text.endswith(EXCERPT)
-
-
-def _is_bare_name(lines: Sequence[Line], i: int, cues: Cues) -> bool:
-    """Is line `i` nothing but a name, with blank lines around, and no gap between it and what it is the name of?"""
-    text, alone = lines[i].text, lines[i].blanks and i + 1 < len(lines) and 0 < lines[i + 1].blanks < SPLIT_GAP
-    if not alone or SENTENCE.search(text) or text[-1] in ",:":
-        return False
-    said = header(text, cues)
-    return said is not None and said.author is not None and not said.sure
 
 
 def _is_name_below(lines: Sequence[Line], states: str, named: Names, i: int, cues: Cues) -> bool:

@@ -1,0 +1,63 @@
+"""Names and texts that take turns, with blank lines between."""
+
+from __future__ import annotations
+
+import pytest
+
+from seedcli.model import split_lines
+from seedcli.parser.cues import packaged
+from seedcli.parser.lines import shape
+from seedcli.parser.turns import turns
+
+SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
+TWO = f"Comments\n\nAnn Lee\n\n{SAID}\n\nBo Marsh\n\n{SAID}\n\n"
+MORE = f"{TWO}Carl\n\n{SAID}\n\nDee Fry\n\n{SAID}\n\n"
+
+
+def taken(page: str, states: str) -> str:
+    lines = shape(split_lines(page))
+    return turns(lines, states, [packaged().match(line.text) for line in lines], packaged())
+
+
+@pytest.mark.parametrize(
+    "name", ["quietfox", "the quiet fox", "fox | a boat builder", "Maria de la Cruz e Silva", "J. R."]
+)
+def test_what_stands_between_two_texts_where_others_have_a_name_is_one(name: str) -> None:
+    assert taken(f"{MORE}{name}\n\n{SAID}\n", "KACACACACII") == "KACACACACAC"
+
+
+@pytest.mark.parametrize("words", ["Best,", "Thank you", "Nothing else to be said.", SAID])
+def test_a_text_may_go_on_after_a_blank_line(words: str) -> None:
+    assert taken(f"{TWO}{words}\n\n{SAID}\n", "KACACII") == "KACACII"
+
+
+def test_a_short_text_that_was_taken_for_a_name_is_told_by_its_turn() -> None:
+    page = f"{TWO}Fox\n\nThanks Bo\n\nCarl\n\n{SAID}\n"
+    assert taken(page, "KACACIAAC") == "KACACACAC"
+
+
+def test_a_text_below_a_name_is_one_comment_whatever_its_lines_look_like() -> None:
+    page = f"{TWO}Fox\n\n{SAID}\nIn Oslo\n{{\n{SAID}\n"
+    assert taken(page, "KACACACAKC") == "KACACACIII"
+
+
+def test_a_name_in_lower_case_stands_between_the_end_of_a_text_and_the_beginning_of_another() -> None:
+    spoken = f"{SAID}\n\nIt goes on.\n\n"
+    page = f"{MORE}{spoken}leo of the marsh\n\n{SAID}\n"
+    assert taken(page, "KACACACACIIII") == "KACACACACIIAC"
+    assert taken(page.replace("on.\n", "on;\n"), "KACACACACIIII") == "KACACACACIIII"
+
+
+def test_a_gap_parts_comments_whose_names_are_lost() -> None:
+    page = f"{TWO}\n{SAID}\n\n\n{SAID}\n"
+    assert taken(page, "KACACCC") == "KACACCC"
+
+
+def test_where_headers_are_longer_names_are_left() -> None:
+    page = TWO.replace("Lee", "Lee says:").replace("Marsh", "Marsh says:") + f"quietfox\n\n{SAID}\n"
+    assert taken(page, "KACACII") == "KACACII"
+
+
+def test_the_title_of_a_page_that_points_here_is_a_name() -> None:
+    page = f"{TWO}Seven ways to paint a boat for people who do not own one &laquo; Fox\n\n[...] a boat [...]\n"
+    assert taken(page, "KACACII") == "KACACAC"
