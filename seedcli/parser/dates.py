@@ -8,10 +8,12 @@ otherwise. A date without a year is no absolute date: a moment keeps its words.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1990, 2035  # years a web page may bear; others are numbers of something else
 CENTURY_TURN = 50  # two-digit years below it are 20xx
+MEMO = 4096  # lines that are kept as read; cues, headers and the page's own date ask for the same
 REACH = 2000  # characters of a line that are read; a date that means something stands near the line's beginning
 
 # Months 1 to 12, a paragraph each: long and short forms of en de fr es pt it nl pl ru sv da no fi tr cs, inflected
@@ -231,15 +233,15 @@ class Moment(NamedTuple):
     end: int
 
 
-def find_moment(text: str, words: list[str] | None = None, dayfirst: bool = False) -> Moment | None:
-    """The first date of a line, absolute or relative, with its weekday and time of day.
+def find_moment(text: str, dayfirst: bool = False) -> Moment | None:
+    """The first date of a line, absolute or relative, with its weekday and time of day."""
+    return _moment(text[:REACH], dayfirst)
 
-    words: those of `text` in lower case, where the caller has them.
-    """
-    text = text[:REACH]
+
+@lru_cache(maxsize=MEMO)
+def _moment(text: str, dayfirst: bool) -> Moment | None:
     digit = _DIGIT.search(text)
-    if words is None:
-        words = _LETTERS.findall(text.lower())
+    words = _LETTERS.findall(text.lower())
     if not digit and TIME_WORDS.isdisjoint(words):
         return None
     found = _absolute(text, words, dayfirst) if digit else None

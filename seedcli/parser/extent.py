@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import accumulate, groupby, repeat
+from itertools import accumulate, groupby
 from operator import ne
 
 from seedcli.parser.body import LINK_COST
@@ -40,7 +40,7 @@ TRAITS = (
     *("above_size", "above_lines", "above_sure", "above_longest", "below_size", "below_lines", "below_sure"),
     *("below_longest", "total", "usual"),
 )
-BODY, *CHROME = map(STATES.index, "BOM")
+BODY, HEAD, REST = map(STATES.index, "BOM")
 
 
 @cache
@@ -101,7 +101,7 @@ def traits(
     places = [i for i, size in enumerate(sizes) if size >= JUDGED or body[i]]
     if not places:
         return [], []
-    sure = [max(-SUREST, min(SUREST, (row[BODY] - max([row[k] for k in CHROME])) / SCALE)) for row in scores[:end]]
+    sure = [max(-SUREST, min(SUREST, (row[BODY] - max(row[HEAD], row[REST])) / SCALE)) for row in scores[:end]]
     ends = [line.text[-1] in SENTENCE_ENDS for line in lines[:end]]
     runs, run_of, main = _runs(body, sizes, sure, ends)
     before = list(accumulate((size if b else 0 for size, b in zip(sizes, body, strict=True)), initial=0))
@@ -177,5 +177,5 @@ def _since(named: Names) -> list[list[int]]:
     for i, names in enumerate(named):
         if names and not SINCE_ANY.isdisjoint(names):
             last = [i if cue in names else before for cue, before in zip(SINCE, last, strict=True)]
-        found.append([*map(i.__sub__, map(max, last, repeat(i - UNSEEN)))])
+        found.append([i - before if i - before < UNSEEN else UNSEEN for before in last])
     return found

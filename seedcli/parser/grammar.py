@@ -95,10 +95,11 @@ def _headline(lines: Sequence[Line], labels: list[Label], reasons: list[tuple[st
     if title is None:
         return
     headline = _fold(lines[title].text)
+    size = len(lines[title].text)
     begun = "body" in labels[: title + 1]
     for i in range(title + 1, len(lines)):
-        near = len(lines[i].text) <= 2 * len(lines[title].text)  # no long line is folded for nothing
-        if near and labels[i] in ("chrome", "body") and _fold(lines[i].text) == headline:
+        alike = size <= 2 * len(lines[i].text) <= 4 * size  # nothing else is folded for nothing
+        if alike and labels[i] in ("chrome", "body") and _fold(lines[i].text) == headline:
             labels[i], reasons[i] = "caption", ("headline-again",)
         elif "headline-again" in reasons[i - 1] and begun and _captions(lines[i], labels[i], reasons[i]):
             labels[i], reasons[i] = "caption", ("under-picture",)

@@ -52,7 +52,7 @@ def read(line: str) -> tuple[str, list[str], str]:
     words = WORD.findall(text)
     if not _DIGIT.search(text) and TIME_WORDS.isdisjoint(words):
         return spaced(text), words, ""
-    moment = find_moment(line, words)
+    moment = find_moment(line)
     if moment:
         text = plain(f"{line[: moment.start]} {DATE} {line[moment.end :]}")
     text = spaced(text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from operator import add
 from typing import NamedTuple
 
 from seedcli.model import PageWarning
@@ -37,13 +39,19 @@ class LineReading(NamedTuple):
 def runners_up(scores: Sequence[Sequence[int]], states: str, model: Model) -> Iterator[tuple[int, float]]:
     """For each line the state of another label that would cost least, its neighbours as they are, and that cost."""
     edge = (0,) * len(STATES)
-    place = [STATES.index(s) for s in states]
     onward = list(zip(*model.steps, strict=True))
-    before = [edge, *[model.steps[s] for s in place]]
-    after = [*[onward[s] for s in place[1:]], edge]
-    for score, now, come, go in zip(scores, place, before, after, strict=False):
-        worth = [x + y + z for x, y, z in zip(score, come, go, strict=True)]
-        best = max(OTHERS[now], key=worth.__getitem__)
+
+    @cache
+    def around(before: str, now: str, after: str) -> tuple[int, list[int], list[int]]:
+        come = model.steps[STATES.index(before)] if before else edge
+        go = onward[STATES.index(after)] if after else edge
+        k = STATES.index(now)
+        return k, OTHERS[k], list(map(add, come, go))
+
+    for score, place in zip(scores, map(around, ["", *states], states, [*states[1:], ""]), strict=False):
+        now, others, steps = place
+        worth = list(map(add, score, steps))
+        best = max(others, key=worth.__getitem__)
         yield best, (worth[now] - worth[best]) / SCALE
 
 
