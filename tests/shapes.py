@@ -50,6 +50,16 @@ PAGES: dict[str, tuple[Make, int]] = {
         100,
     ),
     "all are numbered 1": (thread(lambda n: f"1. {name(n)}\n\n{SAID.format(digits(n))}\n\n\n"), 100),
+    "answers below their votes": (
+        lambda size: (
+            f"{BODY}\n\n{size} Answers\n\n" + "".join(f"{n}\n\n{SAID.format(digits(n))}\n\n" for n in range(size))
+        ),
+        100,
+    ),
+    "posts that end in a rule": (
+        lambda size: f"{BODY}\nSenior Member\n" + "".join(f"{SAID.format(digits(n))}\n\u00a0\n" for n in range(size)),
+        100,
+    ),
     "numbered": (
         thread(lambda n: f"{digits(n)}. {name(n)} says:\nMay 4, 2019 at 10:15 am\n{SAID.format(digits(n))}\nReply\n\n"),
         80,

@@ -24,6 +24,7 @@ from seedcli.parser.parting import (
     unspoken,
     widget,
 )
+from seedcli.parser.posts import answered, ruled
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.turns import turns
 
@@ -50,7 +51,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
     states = items(lines, unspoken(lines, turns(lines, states, named, cues), named))
     states = regular(lines, at_gaps(lines, widget(states, named)))
-    return open_thread(lines, states, named)
+    return open_thread(lines, ruled(lines, answered(lines, states, named), named), named)
 
 
 def label(

@@ -20,6 +20,7 @@ class Line(NamedTuple):
     indent: int  # columns before the first sign, marker included
     marker: str  # "" | a bullet sign | a number with its point, as written
     blanks: int  # blank lines before it; for the first line of a page those it begins with
+    ruled: bool = False  # a line of nothing but a no-break space stands before it, right under the text above
 
 
 def _dates(text: str, end: int) -> bool:
@@ -31,9 +32,12 @@ def shape(lines: list[str]) -> list[Line]:
     """The non-blank lines of a page with their shape, in order."""
     shaped: list[Line] = []
     blanks = 0
+    ruled = False
     for number, raw in enumerate(lines, 1):
         text = raw.strip()
         if not text:
+            if raw and not blanks and "\u00a0" in raw:
+                ruled = bool(shaped)
             blanks += 1
             continue
         indent = len(raw) - len(raw.lstrip())
@@ -44,6 +48,6 @@ def shape(lines: list[str]) -> list[Line]:
         if found and not _dates(text, found.end()):
             marker = found[0].strip()
             text = text[found.end() :]
-        shaped.append(Line(number, text, indent, marker, blanks))
-        blanks = 0
+        shaped.append(Line(number, text, indent, marker, blanks, ruled))
+        blanks, ruled = 0, False
     return shaped

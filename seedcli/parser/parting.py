@@ -107,9 +107,10 @@ def _under_bar(named: Names, known: int) -> range:
 def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """What reads as a header, where one may stand, is one; what does not names nobody and is the comment's own."""
     mended: list[str] = []
+    quoting = _quoting(named)
     for i, (line, state) in enumerate(zip(lines, states, strict=True)):
         before = mended[-1] if mended else ""
-        if state in "ACIK" and _heads(lines, i, states, before, named, cues):
+        if state in "ACIK" and i not in quoting and _heads(lines, i, states, before, named, cues):
             state = "A"
         elif state == "A":
             state = "C" if line.blanks >= SPLIT_GAP or before not in ("A", "C", "I") else "I"
@@ -117,6 +118,20 @@ def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str
             state = "C"
         mended.append(state)
     return "".join(mended)
+
+
+def _quoting(named: Names) -> set[int]:
+    """The lines that say whom a post quotes, "NAME said:": "Click to expand..." stands below what was said."""
+    found, said = set(), None
+    for i, names in enumerate(named):
+        if "says" in names:
+            said = i
+        elif "expand" in names and said is not None:
+            found.add(said)
+            said = None
+        elif names and not HEADERS.isdisjoint(names):
+            said = None
+    return found
 
 
 def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names, cues: Cues) -> bool:
