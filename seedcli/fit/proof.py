@@ -11,10 +11,12 @@ from seedcli.parser.lines import Line
 
 # By cross-validation better than the best splits of twelve leaves, and than a logistic regression (see proof.md).
 GROWING = {
-    "objective": "binary", "extra_trees": True, "learning_rate": 0.07, "num_leaves": 8, "min_data_in_leaf": 10,
+    "objective": "binary", "extra_trees": True, "learning_rate": 0.15, "num_leaves": 8, "min_data_in_leaf": 10,
     "lambda_l2": 3.0, "feature_fraction": 0.4, "bagging_fraction": 0.7, "bagging_freq": 1,
 }  # fmt: skip
-ROUNDS = 170
+# The mean of three short forests: as many trees in one forest were as good on the average of five seeds, but from seed
+# to seed pages with comments were found in .962 to .973.
+FORESTS, ROUNDS = 3, 60
 MISTAKEN = 0.5  # share of what is read as comments that stands in the body, from which on the reading is wrong
 FOUND = 0.2  # F1 of a reading's words with those of the annotated comments, from which on it found some
 
@@ -43,4 +45,5 @@ def fit(rows: Sequence[Sequence[float]], are: Sequence[bool], counts: Sequence[f
     from seedcli.fit.trees import grow
 
     data = lgb.Dataset(np.array(rows, float), np.array(are, float), weight=np.array(counts))
-    return grow(GROWING, data, ROUNDS)
+    trees = [tree for seed in range(FORESTS) for tree in grow({**GROWING, "seed": seed}, data, ROUNDS)]
+    return [{**tree, "leaf": [round(leaf / FORESTS, 4) for leaf in tree["leaf"]]} for tree in trees]

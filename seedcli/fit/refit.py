@@ -81,7 +81,7 @@ def upon(pages: Sequence[Prepared], models: Sequence[labels.Model], out: Path) -
     proofs = _fit_proofs(pages, scores, found, parts)
     write(proof.TRAITS, proofs[-1], out / "proof.json")
     told = list(map(Forest, proofs[:-1]))
-    drafts = [_draft(p, rows, models[p.fold], told[p.fold]) for p, rows in zip(pages, scores, strict=True)]
+    drafts = [_draft(p, rows, them, told[p.fold]) for p, rows, them in zip(pages, scores, found, strict=True)]
     grown = [fit_extent.fit(d for p, d in zip(pages, drafts, strict=True) if p.fold != fold) for fold in parts]
     write(extent.TRAITS, grown[-1], out / "extent.json")
     forests = list(map(extent.grown, grown[:-1]))
@@ -91,8 +91,11 @@ def upon(pages: Sequence[Prepared], models: Sequence[labels.Model], out: Path) -
     return [Weights(*parts) for parts in zip(models, told, forests, headings[:-1], strict=True)]
 
 
-def _draft(page: Prepared, scores: Sequence[labels.Row], model: labels.Model, told: Forest) -> fit_extent.Example:
-    chosen = proof.choose(page.lines, page.named, scores, model, told)
+Found = Sequence[tuple[labels.Paths, int]]
+
+
+def _draft(page: Prepared, scores: Sequence[labels.Row], found: Found, told: Forest) -> fit_extent.Example:
+    chosen = proof.surest(page.lines, page.named, scores, found, told)
     states = grammar.mend(page.lines, chosen, page.named, cues.packaged())
     return fit_extent.Example(page.record, page.lines, page.named, scores, states)
 
@@ -164,7 +167,7 @@ def _cut_body(may: Sequence[str], most: int) -> list[int]:
 def _fit_proofs(
     pages: Sequence[Prepared],
     scores: Sequence[Sequence[labels.Row]],
-    found: Sequence[Sequence[tuple[labels.Paths, int]]],
+    found: Sequence[Found],
     parts: Sequence[int | None],
 ) -> list[list[dict[str, Any]]]:
     known = [

@@ -15,7 +15,7 @@ DIGITS = 9  # of a threshold; fewer would let traits fall on its other side
 
 def grow(growing: dict[str, Any], data: lgb.Dataset, rounds: int) -> list[dict[str, Any]]:
     """Boosted trees as flat arrays (see parser.trees.Forest)."""
-    grown = lgb.train({**growing, **QUIET}, data, rounds)
+    grown = lgb.train({**QUIET, **growing}, data, rounds)
     made = []
     for tree in grown.dump_model()["tree_info"]:
         arrays: dict[str, list[Any]] = {"trait": [], "at": [], "low": [], "high": [], "leaf": []}

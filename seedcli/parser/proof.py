@@ -60,7 +60,13 @@ def packaged() -> Forest:
 
 def choose(lines: Sequence[Line], named: Names, scores: Sequence[Row], model: Model, trees: Forest) -> str:
     """The states of the surest reading with comments, if it is sure enough, else of the likeliest without."""
-    found = readings(lines, named, scores, model)
+    return surest(lines, named, scores, readings(lines, named, scores, model), trees)
+
+
+def surest(
+    lines: Sequence[Line], named: Names, scores: Sequence[Row], found: Sequence[tuple[Paths, int]], trees: Forest
+) -> str:
+    """The same among the readings that were found."""
     sure = [trees.weigh(traits(lines, named, scores, *each)) for each in found]
     if max(sure) <= ENOUGH:
         return found[0][0].without
@@ -116,7 +122,8 @@ def traits(lines: Sequence[Line], named: Names, scores: Sequence[Row], paths: Pa
     dates = [i for i, names in enumerate(named) if "has-date" in names]
     total, said = sum(sizes) or 1, sum([sizes[i] for i in spoken])
     sure = {i: scores[i][STATES.index(states[i])] - max([scores[i][k] for k in OUTSIDE]) for i in zone}
-    ways = Counter((named[i - 1][:1], states[i - 1], min(lines[i].blanks, 2), lines[i].indent) for i in begins)
+    above = [(named[i - 1][:1], states[i - 1]) if i else () for i in begins]
+    ways = Counter(zip(above, [(min(lines[i].blanks, 2), lines[i].indent) for i in begins], strict=True))
     before, at = ({name for i in places for name in named[i]} for places in (ahead, begins))
     row = (
         paths.margin,
