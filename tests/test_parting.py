@@ -6,7 +6,7 @@ from seedcli.model import split_lines
 from seedcli.parser.cues import packaged
 from seedcli.parser.headers import header
 from seedcli.parser.lines import shape
-from seedcli.parser.parting import counted, headers, items, under_bar, unspoken
+from seedcli.parser.parting import headers, items, under_bar, unspoken
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
 
@@ -71,24 +71,6 @@ def test_one_comment_more_is_found_above_those_that_are_known() -> None:
 def test_the_bar_is_the_one_of_most_lines() -> None:
     page = BAR + f"{SAID}\n\nGuest\n\n{SAID}\n\n\n{SAID}\n"
     assert barred(page, "OBMMMMMMMC") == "OBKKKKCIIC"
-
-
-def numbered(page: str, states: str) -> str:
-    lines = shape(split_lines(page))
-    return counted(lines, states, [packaged().match(line.text) for line in lines])
-
-
-POSTS = f"1\n\nWhich paint?\n{SAID}\n\n2\n\nAnn Lee\n{SAID}\n\n3\n\n{SAID}\n{SAID}\nPrivacy Policy\n"
-
-
-def test_posts_that_are_counted_from_the_first_line_on_are_a_forums() -> None:
-    assert numbered(POSTS, "MMMMMMMMMM") == "OBBKCIKCIE"
-    assert numbered(POSTS, "OBBKACKCIE") == "OBBKACKCIE"
-
-
-def test_numbers_elsewhere_count_no_posts() -> None:
-    assert numbered("Five paints\n" + POSTS, "OOBBMMMMMMM") == "OOBBMMMMMMM"
-    assert numbered(POSTS.replace("\n3\n", "\n4\n"), "OBBMMMMMMM") == "OBBMMMMMMM"
 
 
 def test_a_bare_name_may_end_in_a_point() -> None:

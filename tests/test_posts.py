@@ -11,7 +11,7 @@ from seedcli.model import split_lines
 from seedcli.parser.cues import packaged
 from seedcli.parser.lines import shape
 from seedcli.parser.parting import headers
-from seedcli.parser.posts import answered, ruled
+from seedcli.parser.posts import answered, counted, ruled
 
 SAID = "This sentence is long enough to be what somebody said in a post, and not a button or a rank."
 END = "\u00a0"
@@ -26,14 +26,40 @@ def read(rule: Callable[..., str], page: str, states: str) -> str:
     return rule(lines, states, [packaged().match(line.text) for line in lines])
 
 
+def left(rule: Callable[..., str], page: str) -> bool:
+    """Is a page that is all body left as it is?"""
+    states = "B" * len(shape(split_lines(page)))
+    return read(rule, page, states) == states
+
+
 def test_a_line_of_a_no_break_space_ends_a_post() -> None:
     assert read(ruled, THREAD, "OBBBBBBM") == "OBBCIKCE"
-    assert read(ruled, THREAD.replace("Last edited:\n", "Ann Lee\n"), "BBBCIACE") == "BBBCIACE"
+    assert read(ruled, THREAD, "OKCIIIMM") == "OOBCIKCE"
 
 
-def test_a_quotes_heading_below_the_end_of_a_post_begins_the_next() -> None:
-    page = THREAD.replace("No idea.", "Bo Marsh said:\nNo idea.\nClick to expand...")
-    assert read(ruled, page, "OBBBBBBBBM") == "OBBCIKIKCE"
+def test_a_post_keeps_the_header_that_the_model_found() -> None:
+    page = THREAD.replace("No idea.", "Ann Lee\nNo idea.").replace("Last edited:", "Bo Marsh")
+    page = page.replace("This", "I think this")
+    assert read(ruled, page, "OBBAIIACM") == "OBBACIACE"
+
+
+def test_the_last_post_may_end_with_the_page() -> None:
+    page = THREAD.replace("Privacy", f"{SAID}\n\nPrivacy")
+    assert read(ruled, page, "OBBCIIICE") == "OBBCIKCCE"
+    assert read(ruled, page, "OBBCIIIME") == "OBBCIKCEE"
+
+
+def test_what_stands_below_the_head_of_an_opening_post_is_the_body() -> None:
+    assert read(ruled, THREAD, "OOOBBBBM") == "OOBCIKCE"
+    page = THREAD.replace(f"{SAID}\n{END}\nNo", f"{SAID}\nReply\n{END}\nNo")
+    assert read(ruled, page, "OOOMBBBBM") == "OOBMCIKCE"
+
+
+def test_a_forum_that_shows_no_members_among_its_posts_is_one_where_most_speak() -> None:
+    page = THREAD.replace("Last edited:\n", "")
+    assert left(ruled, page)
+    assert read(ruled, page.replace("This", "I think this"), "BBBBBBM") == "OBBCICE".replace("O", "B")
+    assert left(ruled, page.replace("This", "I think this").replace("Senior Member", "Painting"))
 
 
 @pytest.mark.parametrize(
@@ -44,21 +70,34 @@ def test_a_quotes_heading_below_the_end_of_a_post_begins_the_next() -> None:
         THREAD.replace("Senior Member", "Painting").replace("Last edited", "At last"),
         THREAD.replace(SAID, "Boats").replace("No idea.", "Paint"),
         THREAD.replace(f"{SAID}\n{END}\nLast", f"{SAID}\nLast"),
+        THREAD.replace(f"{SAID}\n{END}\nNo", f"Home\n{END}\nNo"),
+        f"{END}\n" + THREAD.replace(f"{SAID}\n{END}\nLast", f"{SAID}\nLast"),
     ],
-    ids=["no such line", "blank lines around", "no forum", "menus", "too few"],
+    ids=["no such line", "blank lines around", "no forum", "menus", "too few", "below a menu", "at the top"],
 )
 def test_other_blank_lines_end_none(page: str) -> None:
-    states = "B" * len(shape(split_lines(page)))
-    assert read(ruled, page, states) == states
+    assert left(ruled, page)
+
+
+def test_an_article_with_such_lines_stays_one() -> None:
+    page = "A harbour\n\nAdmin\n\n" + "".join(f"{SAID}\n{END}\n" for _ in range(6)) + "Related posts\n"
+    assert left(ruled, page)
+    assert read(ruled, page, "OO" + "B" * 6 + "M") == "OO" + "B" * 6 + "M"
 
 
 def test_where_more_posts_were_found_they_stand() -> None:
     assert read(ruled, THREAD, "CCCCCCCC") == "CCCCCCCC"
 
 
+def test_rules_above_the_comments_end_no_posts() -> None:
+    page = THREAD + f"{SAID}\n"
+    assert read(ruled, page, "OBBBBBBMC") == "OBBBBBBMC"
+
+
 def test_such_a_page_is_read_as_a_forums() -> None:
     found = parse(THREAD.replace("No idea.", f"No idea. {SAID}"), "page")
     assert [comment.text for comment in found.comments] == [f"No idea. {SAID}\n\n{SAID}", SAID]
+    assert found.article.text == SAID
 
 
 ANSWERS = (
@@ -72,21 +111,61 @@ def test_an_answer_begins_below_its_votes() -> None:
     assert read(answered, ANSWERS, "OKCKKCIIKICE") == "OOBZKKCIKCCE"
 
 
-def test_numbers_elsewhere_are_no_votes() -> None:
-    for page in (ANSWERS.replace("2 Answers", "9 Answers"), ANSWERS.replace("2 Answers", "Answers")):
-        assert read(answered, page, "OOBMMMMMMMMM") == "OOBMMMMMMMMM"
+def test_the_last_answer_is_one_whatever_the_model_took_for_the_pages_foot() -> None:
+    assert read(answered, ANSWERS, "OOBZKKCIEEEE") == "OOBZKKCIKCCE"
+    assert read(answered, ANSWERS, "OOBZKKCIKCEE") == "OOBZKKCIKCEE"
 
 
-def test_answers_that_say_when_they_were_given_are_left_to_the_model() -> None:
-    page = ANSWERS.replace(f"{SAID}\n\n7\n", f"{SAID}\n\nanswered Feb 12, 2015 at 11:28\n\n7\n")
-    page = page.replace("Privacy", "answered Feb 12, 2015 at 11:29\n\nPrivacy")
-    states = "OOBMMMMMMMMMMM"
-    assert read(answered, page, states) == states
+def test_a_comment_upon_the_question_is_one() -> None:
+    page = ANSWERS.replace("\n\n2 Answers", "\n  • Which boat? Commented Feb 11, 2015 at 11:28\n\n2 Answers")
+    assert read(answered, page, "OOCCMMMMMMMMM") == "OOBCZKKCIKCCE"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ANSWERS.replace("2 Answers", "9 Answers"),
+        ANSWERS.replace("2 Answers", "1 Answer"),
+        ANSWERS.replace("2 Answers", "Answers"),
+        ANSWERS.replace("2 Answers", "2 boats"),
+        ANSWERS.replace(f"7\n\n{SAID}", f"7\n{SAID}"),
+        ANSWERS.replace("7\n\n", "• 7\n\n"),
+        ANSWERS.replace("7\n\n", "7\n\n8\n"),
+    ],
+    ids=["more told", "fewer told", "no number", "no answers", "no blank line", "an item", "another number"],
+)
+def test_numbers_elsewhere_are_no_votes(page: str) -> None:
+    assert left(answered, page)
+
+
+def test_answers_that_say_when_or_by_whom_are_left_to_the_model() -> None:
+    dated = ANSWERS.replace(f"{SAID}\n\n7\n", f"{SAID}\n\nanswered Feb 12, 2015 at 11:28\n\n7\n")
+    assert left(answered, dated.replace("Privacy", "answered Feb 12, 2015 at 11:29\n\nPrivacy"))
+    blog = f"A boat\n\n{SAID}\n\n3 Respuestas\n\n" + "".join(
+        f"{name} dice:\n{SAID}\n\n0\n\nResponder\n\n" for name in ("Ana Lee", "Bo Marsh", "Carl Fry")
+    )
+    assert left(answered, blog)
+
+
+POSTS = f"1\n\nWhich paint?\n{SAID}\n\n2\n\nAnn Lee\n{SAID}\n\n3\n\n{SAID}\n{SAID}\nPrivacy Policy\n"
+
+
+def test_posts_that_are_counted_from_the_first_line_on_are_a_forums() -> None:
+    assert read(counted, POSTS, "MMMMMMMMMM") == "OBBKCIKCIE"
+    assert read(counted, POSTS, "OBBKACKCIE") == "OBBKACKCIE"
+
+
+def test_numbers_elsewhere_count_no_posts() -> None:
+    assert left(counted, "Five paints\n" + POSTS)
+    assert left(counted, POSTS.replace("\n3\n", "\n4\n"))
 
 
 def test_whom_a_post_quotes_is_no_header() -> None:
     page = f"#3\nBo Marsh said:\n{SAID}\nClick to expand...\n{SAID}\n"
-    lines = shape(split_lines(page))
-    named = [packaged().match(line.text) for line in lines]
-    assert headers(lines, "KACKI", named, packaged()) == "KCCKI"
-    assert headers(lines[:3], "KAC", named[:3], packaged()) == "KAC"
+    assert mended(page, "KACKI") == "KCCKI"
+    assert mended(page.replace("Click to expand...", "Sent from my iPhone"), "KACKI") == "KACKI"
+    assert mended(page.replace(SAID, "Ann Lee says:", 1), "KAAKI") == "KACKI"
+
+
+def mended(page: str, states: str) -> str:
+    return read(lambda lines, states, named: headers(lines, states, named, packaged()), page, states)

@@ -42,15 +42,42 @@ def test_a_text_below_a_name_is_one_comment_whatever_its_lines_look_like() -> No
 
 
 def test_a_name_in_lower_case_stands_between_the_end_of_a_text_and_the_beginning_of_another() -> None:
-    spoken = f"{SAID}\n\nIt goes on.\n\n"
+    """Where texts often go on after a blank line, only that tells a name in lower case from a text."""
+    spoken = f"{SAID}\n\nNo, I will not go on.\n\n"
     page = f"{MORE}{spoken}leo of the marsh\n\n{SAID}\n"
     assert taken(page, "KACACACACIIII") == "KACACACACIIAC"
-    assert taken(page.replace("on.\n", "on;\n"), "KACACACACIIII") == "KACACACACIIII"
+    for other in (page.replace("go on.\n", "go on;\n"), page.replace(f"marsh\n\n{SAID}", "marsh\n\nSo it is")):
+        assert taken(other, "KACACACACIIII") == "KACACACACIIII"
+    assert taken(page.replace(f"marsh\n\n{SAID}", f"marsh\n\n{SAID.lower()}"), "KACACACACIIII") == "KACACACACIIII"
 
 
 def test_a_gap_parts_comments_whose_names_are_lost() -> None:
-    page = f"{TWO}\n{SAID}\n\n\n{SAID}\n"
-    assert taken(page, "KACACCC") == "KACACCC"
+    page = f"{TWO}\n{SAID}\n\n\nCarl\n\n\n{SAID}\n"
+    assert taken(page, "KACACCIC") == "KACACCIC"
+
+
+def test_a_name_has_a_text_below_it() -> None:
+    assert taken(f"{TWO}Carl\n\nDee Fry\n\n{SAID}\n", "KACACIAC") == "KACACIAC"
+
+
+def test_what_has_its_own_header_takes_no_turn() -> None:
+    page = f"{TWO}Carl\n{SAID}\n\nDee\n{SAID}\n"
+    assert taken(page, "KACACACAC") == "KACACACAC"
+
+
+def test_a_names_own_link_counts_for_nothing() -> None:
+    link = "http://example.org/a/rather/long/address/of/a/page/of/her/own Maud Lee"
+    assert taken(f"{MORE}{link}\n\n{SAID}\n", "KACACACACII") == "KACACACACAC"
+
+
+def test_a_button_is_no_turn() -> None:
+    page = f"{TWO.replace('Bo', 'Reply' + chr(10) * 2 + 'Bo')}quietfox\n\n{SAID}\n"
+    assert taken(page, "KACKACII") == "KACKACAC"
+
+
+def test_the_last_line_of_a_page_says_nothing_of_its_first() -> None:
+    page = TWO.removeprefix("Comments\n\n").replace("Ann Lee", "the quiet fox")
+    assert taken(f"{page}Best.\n", "ACACI") == taken(f"{page}Best,\n", "ACACI") == "ACACI"
 
 
 def test_where_headers_are_longer_names_are_left() -> None:

@@ -33,6 +33,9 @@ MOST_COMMENTS, SHORT_BODY = 4, 4  # comments and lines of body that a short cut 
 THREAD_COUNTS = 0.15  # what a thread's page counts in the decision whether a page has comments
 
 
+Found = Sequence[tuple[labels.Paths, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A record with what the parser sees of its page."""
@@ -89,9 +92,6 @@ def upon(pages: Sequence[Prepared], models: Sequence[labels.Model], out: Path) -
     headings = [fit_article.fit([e for p, e in zip(pages, known, strict=True) if p.fold != fold]) for fold in parts]
     fit_article.write(headings[-1], out / "article.json")
     return [Weights(*parts) for parts in zip(models, told, forests, headings[:-1], strict=True)]
-
-
-Found = Sequence[tuple[labels.Paths, int]]
 
 
 def _draft(page: Prepared, scores: Sequence[labels.Row], found: Found, told: Forest) -> fit_extent.Example:

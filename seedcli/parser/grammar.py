@@ -15,7 +15,6 @@ from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import (
     at_gaps,
-    counted,
     headers,
     items,
     names_below,
@@ -24,7 +23,7 @@ from seedcli.parser.parting import (
     unspoken,
     widget,
 )
-from seedcli.parser.posts import answered, ruled
+from seedcli.parser.posts import answered, counted, ruled
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.turns import turns
 
@@ -99,7 +98,7 @@ def _headline(lines: Sequence[Line], labels: list[Label], reasons: list[tuple[st
     size = len(lines[title].text)
     begun = "body" in labels[: title + 1]
     for i in range(title + 1, len(lines)):
-        alike = size <= 2 * len(lines[i].text) <= 4 * size  # nothing else is folded for nothing
+        alike = size <= 2 * len(lines[i].text) <= 4 * size  # what is much shorter or longer is not folded in vain
         if alike and labels[i] in ("chrome", "body") and _fold(lines[i].text) == headline:
             labels[i], reasons[i] = "caption", ("headline-again",)
         elif "headline-again" in reasons[i - 1] and begun and _captions(lines[i], labels[i], reasons[i]):

@@ -36,7 +36,7 @@ def shape(lines: list[str]) -> list[Line]:
     for number, raw in enumerate(lines, 1):
         text = raw.strip()
         if not text:
-            if raw and not blanks and "\u00a0" in raw:
+            if not blanks and raw.strip(" \t") == "\u00a0":
                 ruled = bool(shaped)
             blanks += 1
             continue

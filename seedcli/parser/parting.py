@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from seedcli.parser.cues import Cues
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import header, looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import HEADERS
-from seedcli.parser.turns import SENTENCE, is_bare_name
+from seedcli.parser.turns import GAP, SENTENCE, is_bare_name
 
 Names = Sequence[tuple[str, ...]]
 
-SPLIT_GAP = 2  # blank lines that part comments where the names between them are lost (flat wpDiscuz pages)
 REGULAR = 0.7  # share of a page's comments that must begin alike to show how it names them
 BUTTONS = frozenset({"comment-action", "vote-count"})  # what may stand between a comment's header and its text
 BARE = 0.3  # share of comments up to which beginning without any sign is taken for a mistake
@@ -30,34 +28,8 @@ FOOT = frozenset(
      "related", "nav", "subscribe", "share"}
 )  # fmt: skip
 CLOSING = frozenset({"comment-form", "comments-closed", "moderation", "akismet"})  # what comments end with
-LEAST_POSTS = 3  # numbers in a row that count posts; our choice
 SURELY = 2  # comments that must be seen to begin below a sort bar; our choice
 MORE_GAPS = 0.2  # share of the lines above it below gaps, from which gaps are the page's way of writing; our choice
-
-
-def counted(lines: Sequence[Line], states: str, named: Names) -> str:
-    """A page whose first line is the number 1, with 2, 3 and so on alone on lines further down, counts the posts of a
-    forum: the first is its body, the others are comments."""
-    if not lines or lines[0].text != "1":
-        return states
-    numbers = [0]
-    for i, line in enumerate(lines):
-        if line.text == str(len(numbers) + 1) and i > numbers[-1] + 1:
-            numbers.append(i)
-    if len(numbers) < LEAST_POSTS:
-        return states
-    last = next((i for i in range(numbers[-1] + 1, len(lines)) if FOOT.intersection(named[i])), len(lines))
-    first = "O" + "B" * (numbers[1] - 1)
-    posts = ["K" + _post(states[i + 1 : end], named[i + 1 : end]) for i, end in pairwise([*numbers[1:], last])]
-    return "".join([first, *posts, "E" * (len(lines) - last)])
-
-
-def _post(states: str, named: Names) -> str:
-    """The states of a post's lines below its number: its header as the model has it, then its words."""
-    own = "".join("K" if WIDGET.intersection(names) else "I" for names in named)
-    start = len(states) - len(states.lstrip("AK"))
-    begin = own.find("I", start)
-    return own if begin < 0 else f"{states[:start]}{own[start:begin]}C{own[begin + 1 :]}"
 
 
 def under_bar(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
@@ -67,7 +39,7 @@ def under_bar(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> s
     while 0 < known < len(lines) and states[known - 1] in "ZKA":
         known -= 1
     zone = _under_bar(named, known)
-    gaps = [i for i, line in enumerate(lines) if line.blanks >= SPLIT_GAP]
+    gaps = [i for i, line in enumerate(lines) if line.blanks >= GAP]
     if not zone or sum(i < zone[0] for i in gaps) > 1 + MORE_GAPS * zone[0]:
         return states
     closed = zone.stop < len(lines) and not CLOSING.isdisjoint(named[zone.stop])
@@ -113,7 +85,7 @@ def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str
         if state in "ACIK" and i not in quoting and _heads(lines, i, states, before, named, cues):
             state = "A"
         elif state == "A":
-            state = "C" if line.blanks >= SPLIT_GAP or before not in ("A", "C", "I") else "I"
+            state = "C" if line.blanks >= GAP or before not in ("A", "C", "I") else "I"
         if state == "I" and before == "A":
             state = "C"
         mended.append(state)
@@ -126,7 +98,7 @@ def _quoting(named: Names) -> set[int]:
     for i, names in enumerate(named):
         if "says" in names:
             said = i
-        elif "expand" in names and said is not None:
+        elif "quote-end" in names and said is not None:
             found.add(said)
             said = None
         elif names and not HEADERS.isdisjoint(names):
@@ -219,8 +191,7 @@ def at_gaps(lines: Sequence[Line], states: str) -> str:
     if any(lines[i].marker for i in zone):
         return states
     return "".join(
-        "C" if s == "I" and lines[i].blanks >= SPLIT_GAP and i and states[i - 1] in "CI" else s
-        for i, s in enumerate(states)
+        "C" if s == "I" and lines[i].blanks >= GAP and i and states[i - 1] in "CI" else s for i, s in enumerate(states)
     )
 
 
@@ -233,7 +204,7 @@ def regular(lines: Sequence[Line], states: str) -> str:
     bare = {
         i
         for i in set(begins[1:]).difference(headed)
-        if lines[i].blanks < SPLIT_GAP and (not lines[i].marker or (listed and lines[i].marker[0].isdigit()))
+        if lines[i].blanks < GAP and (not lines[i].marker or (listed and lines[i].marker[0].isdigit()))
     }
     if len(bare) > BARE * len(begins):
         return states

@@ -1,4 +1,4 @@
-"""The posts of a forum's page where no headers part them: what ends or begins each is a line of another kind."""
+"""The posts of a forum's page where something other than headers parts them: numbers, rules, votes."""
 
 from __future__ import annotations
 
@@ -8,20 +8,45 @@ from itertools import pairwise
 
 from seedcli.parser.body import FORUM
 from seedcli.parser.dates import find_moment
+from seedcli.parser.features import speaks
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import FOOT, REGULAR, WIDGET
 from seedcli.parser.surroundings import SENTENCE_ENDS, SHORT
 
 Names = Sequence[tuple[str, ...]]
 
-LEAST_POSTS = 3  # our choice
-# Cues of which a forum's page shows one at least; 3 of 4,000 annotated pages that are none show one, too, and lines of
-# nothing but a no-break space right below sentences.
-MEMBERS = frozenset({"member-info", "post-number", "quote-heading"})
+LEAST = 3  # posts that are parted alike, from which a page is taken for a forum's; our choice
+MEMBERS = frozenset({"member-info", "post-number", "quote-heading"})  # cues of what a forum tells of who writes
+HEADED = frozenset({"says", "posted-by"})
 CHROME = WIDGET | FORUM
-VOTES = re.compile(r"-?\d{1,5}$")  # alone on a line; "+50" below tells of a reward
-BOUNTY = re.compile(r"\+\d{2,3}$")
-ANSWERS = re.compile(r"(\d{1,4}) [^\W\d]+( \d{1,4})?$")
+VOTES = re.compile(r"-?\d{1,5}$")  # alone on a line; the longest of the annotated pages has four digits
+REWARD = re.compile(r"\+\d{2,3}$")  # below the votes; Stack Exchange gives 50 to 500
+ANSWERS = re.compile(r"(\d{1,4}) [^\W\d]+( \d{1,4})?$")  # "5 Answers", also with the number again
+
+
+def counted(lines: Sequence[Line], states: str, named: Names) -> str:
+    """A page whose first line is the number 1, with 2, 3 and so on alone on lines further down, counts the posts of a
+    forum: the first is its body, the others are comments."""
+    if not lines or lines[0].text != "1":
+        return states
+    numbers = [0]
+    for i, line in enumerate(lines):
+        if line.text == str(len(numbers) + 1) and i > numbers[-1] + 1:
+            numbers.append(i)
+    if len(numbers) < LEAST:
+        return states
+    last = _foot(named, numbers[-1] + 1)
+    first = "O" + "B" * (numbers[1] - 1)
+    posts = ["K" + _counted(states[i + 1 : end], named[i + 1 : end]) for i, end in pairwise([*numbers[1:], last])]
+    return "".join([first, *posts, "E" * (len(lines) - last)])
+
+
+def _counted(states: str, named: Names) -> str:
+    """The states of a post's lines below its number: its header as the model has it, then its words."""
+    own = "".join("K" if WIDGET.intersection(names) else "I" for names in named)
+    start = len(states) - len(states.lstrip("AK"))
+    begin = own.find("I", start)
+    return own if begin < 0 else f"{states[:start]}{own[start:begin]}C{own[begin + 1 :]}"
 
 
 def ruled(lines: Sequence[Line], states: str, named: Names) -> str:
@@ -30,76 +55,107 @@ def ruled(lines: Sequence[Line], states: str, named: Names) -> str:
     ends = [i for i, line in enumerate(lines) if line.ruled and CHROME.issuperset(named[i - 1])]
     zone = [i for i, s in enumerate(states) if s in "ACI"]
     outside = [i for i in ends if zone and not zone[0] <= i <= zone[-1] + 1]
-    if len(ends) < LEAST_POSTS or states.count("C") > len(ends) or 2 * len(outside) > len(ends):
+    if len(ends) < LEAST or states.count("C") > len(ends) or 2 * len(outside) > len(ends):
         return states
-    spoken = sum(any(_says(line.text) for line in lines[i:k]) for i, k in pairwise([0, *ends]))
-    if spoken < REGULAR * len(ends) or not any(MEMBERS.intersection(names) for names in named):
+    if not _is_forum(lines, named, [0, *ends]):
         return states
-    posts = [_post(states[i:k], named[i:k]) for i, k in pairwise(ends)]
-    opening = _opening(states[: ends[0]])
-    if "B" not in opening:
-        own = next((i for i in range(ends[0], 0, -1) if CHROME.intersection(named[i - 1])), 0)
-        opening = opening[:own] + "B" * (ends[0] - own)
-    return "".join([opening, *posts, "E" * (len(lines) - ends[-1])])
+    tail = _foot(named, ends[-1]) if "C" in states[ends[-1] :] else ends[-1]
+    posts = [_ruled(lines[i:k], states[i:k], named[i:k]) for i, k in pairwise([*ends, tail])]
+    return "".join([_opening(states[: ends[0]], named[: ends[0]]), *posts, "E" * (len(lines) - tail)])
+
+
+def _is_forum(lines: Sequence[Line], named: Names, ends: Sequence[int]) -> bool:
+    """Does what stands between `ends` say something, and does the page tell of who writes: among the posts, or
+    elsewhere, and somebody speaks in most?"""
+    posts = [lines[i:k] for i, k in pairwise(ends)]
+    if sum(any(_says(line.text) for line in post) for post in posts) < REGULAR * len(posts):
+        return False
+    told = [i for i, names in enumerate(named) if MEMBERS.intersection(names)]
+    spoken = sum(any(speaks(line.text) for line in post) for post in posts)
+    return any(ends[1] <= i < ends[-1] for i in told) or (bool(told) and spoken >= REGULAR * len(posts))
 
 
 def _says(text: str) -> bool:
     return text[-1] in SENTENCE_ENDS or len(text) > SHORT
 
 
-def _opening(states: str) -> str:
-    """The states above the answers: what was taken for comments there is the body."""
+def _opening(states: str, named: Names) -> str:
+    """The states of the first post: the body as the model has it, else what stands below the page's head."""
+    opening = _body(states)
+    if "B" in opening:
+        return opening
+    end = next((i for i in range(len(named), 0, -1) if not CHROME.intersection(named[i - 1])), 0)
+    start = next((i for i in range(end, 0, -1) if CHROME.intersection(named[i - 1])), 0)
+    return opening[:start] + "B" * (end - start) + opening[end:]
+
+
+def _body(states: str) -> str:
+    """The states where what was taken for comments is the body."""
     return "".join("B" if s in "CI" else "O" if s in "ZKA" else s for s in states)
 
 
-def _post(states: str, named: Names) -> str:
+def _ruled(lines: Sequence[Line], states: str, named: Names) -> str:
     """The states of a post's lines: its header as the model has it, then its words."""
-    begin = states.find("C")
-    if begin < 0:
-        begin = next((i for i, names in enumerate(named) if not CHROME.intersection(names)), len(states))
+    own = [i for i, names in enumerate(named) if not CHROME.intersection(names)]
+    said = (i for i in own if states[i] == "C" or (states[i] == "I" and _says(lines[i].text)))
+    begin = next(said, own[0] if own else len(states))
     head = "".join(s if s in "AK" else "K" for s in states[:begin])
     text = "".join("K" if CHROME.intersection(names) else "I" for names in named[begin + 1 :])
     return head + "C" * (begin < len(states)) + text
 
 
 def answered(lines: Sequence[Line], states: str, named: Names) -> str:
-    """Below "5 Answers" each answer begins under its votes, a number alone on a line (Stack Exchange)."""
-    heads = (i for i, names in enumerate(named) if "asked-answered" in names and ANSWERS.match(lines[i].text))
-    heading = next(heads, None)
-    if heading is None:
+    """Below "5 Answers" each answer begins under its votes, a number alone on a line (Stack Exchange). Where names or
+    dates stand by the answers, these tell more."""
+    heads = ((i, ANSWERS.match(lines[i].text)) for i, names in enumerate(named) if "asked-answered" in names)
+    heading, told = next(((i, found) for i, found in heads if found), (0, None))
+    if told is None:
         return states
-    count = int(lines[heading].text.split()[0])
-    begins = [k for i in range(heading + 1, len(lines)) if (k := _below_votes(lines, i))]
-    told = sum("asked-answered" in named[i] and _is_dated(lines[i].text) for i in range(heading + 1, len(lines)))
-    if told >= REGULAR * count or not REGULAR * count <= len(begins) <= count / REGULAR:
+    count = int(told[1])
+    below = range(heading + 1, len(lines))
+    begins = [k for i in below if (k := _below_votes(lines, i, named))]
+    headed = sum(not HEADED.isdisjoint(named[i]) or _tells_when(lines[i].text, named[i]) for i in below)
+    if headed >= REGULAR * count or not REGULAR * count <= len(begins) <= count / REGULAR:
         return states
-    first, below = frozenset(begins), range(begins[-1], len(lines))
-    stop = next((i for i in below if states[i] == "E" or FOOT.intersection(named[i])), len(lines))
-    mended = list(_opening(states[:heading]) + "Z" + "K" * (begins[0] - heading - 1) + states[begins[0] :])
+    stop = _foot(named, begins[-1] + 1)
+    if "E" in states[begins[-1] + 1 : stop] and "E" not in states[: begins[-1]]:
+        stop = states.index("E", begins[-1] + 1)
+    mended = list(_body(states[:heading]) + "Z" + "K" * (begins[0] - heading - 1) + states[begins[0] :])
     for i in range(heading):
         if states[i] in "CI" and _is_dated(lines[i].text):
             mended[i] = "C"  # upon the question
+    first = frozenset(begins)
     for i in range(begins[0], stop):
         text = lines[i].text
         if i in first:
             mended[i] = "C"
-        elif CHROME.intersection(named[i]) or VOTES.match(text) or BOUNTY.match(text):
+        elif CHROME.intersection(named[i]) or VOTES.match(text) or REWARD.match(text):
             mended[i] = "K"
         elif mended[i] not in "AC":
             mended[i] = "C" if lines[i].marker and _is_dated(text) else "I"
     return "".join(mended[:stop]) + "E" * (len(lines) - stop)
 
 
-def _below_votes(lines: Sequence[Line], i: int) -> int | None:
-    """Where the text below begins, if line `i` tells votes."""
+def _below_votes(lines: Sequence[Line], i: int, named: Names) -> int | None:
+    """Where the answer below begins, if line `i` tells its votes."""
     below = i + 1
-    if below < len(lines) and BOUNTY.match(lines[below].text):
+    if below < len(lines) and REWARD.match(lines[below].text):
         below += 1
-    told = VOTES.match(lines[i].text) and not lines[i].marker and below < len(lines) and lines[below].blanks
-    return below if told else None
+    if lines[i].marker or not VOTES.match(lines[i].text) or below >= len(lines) or not lines[below].blanks:
+        return None
+    return None if VOTES.match(lines[below].text) or CHROME.intersection(named[below]) else below
+
+
+def _tells_when(text: str, names: tuple[str, ...]) -> bool:
+    return "asked-answered" in names and _is_dated(text)
 
 
 def _is_dated(text: str) -> bool:
     """Does a line end with a date?"""
     moment = find_moment(text)
     return moment is not None and moment.end == len(text)
+
+
+def _foot(named: Names, start: int) -> int:
+    """Where the page's foot begins, or another part of it, from `start` on."""
+    return next((i for i in range(start, len(named)) if FOOT.intersection(named[i])), len(named))

@@ -66,7 +66,7 @@ def choose(lines: Sequence[Line], named: Names, scores: Sequence[Row], model: Mo
 def surest(
     lines: Sequence[Line], named: Names, scores: Sequence[Row], found: Sequence[tuple[Paths, int]], trees: Forest
 ) -> str:
-    """The same among the readings that were found."""
+    """The states of the surest of the readings `found`, if it is sure enough, else of the likeliest without."""
     sure = [trees.weigh(traits(lines, named, scores, *each)) for each in found]
     if max(sure) <= ENOUGH:
         return found[0][0].without

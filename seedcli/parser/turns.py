@@ -15,23 +15,24 @@ from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
 
 Names = Sequence[tuple[str, ...]]
 
-BARE_NAMES = 0.2  # share of a page's comments under a bare name from which others are looked for
-GAP = 2  # blank lines that part comments where a name is lost
+# Share of a page's comments under a bare name, and how many, from which others are looked for; our choice.
+BARE_NAMES, LEAST = 0.2, 2
+GAP = 2  # blank lines that part comments where the names between them are lost (flat wpDiscuz pages)
 # Log odds that a short line alone between blank lines is a name, by its state and by what it looks like: a name, few
-# words, more words, something said. Counted on the annotated threads and pages whose comments begin so, the last but
-# for "I" set from few.
+# words, more words, something said. Counted on the annotated threads and pages whose comments begin so; the last
+# column, but for "I", rests on few lines.
 NAMED = {
     "A": (6.0, 3.5, 3.5, 2.5),
     "C": (-2.5, -5.0, -7.0, -7.0),
     "I": (-0.2, -0.8, -1.0, -4.0),
     "K": (3.0, 0.0, 0.0, -4.0),
 }
-BETWEEN = 1.5  # what that grows by between the end of a text and the beginning of another; our choice
-SPOKEN = 40  # characters; what is said below a name in lower case is at least so long; our choice
-POINTS = 4.0  # the same of a pingback's title
+BETWEEN = 1.5  # log odds that are added between the end of a text and the beginning of another; our choice
+SPOKEN = 40  # characters; such a text is at least so long; our choice
+PINGBACK = 4.0  # log odds that a pingback's title is a name; our choice
+SILENT = -8.0  # log likelihood of a name that nothing is said below; our choice
 EXCERPT = ("[...]", "[…]", "[&#8230;]")  # what WordPress puts at both ends of a pingback's words
 SENTENCE = re.compile(r"\w{3}[.!?…]+$")  # a bare name does not end so; "Jr." and initials do
-SILENT = -8.0  # log likelihood of a name that nothing is said below
 
 
 class Block(NamedTuple):
@@ -48,15 +49,15 @@ def turns(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     begins = [i for i, s in enumerate(states) if s == "C"]
     bare = sum(i > 0 and states[i - 1] == "A" and is_bare_name(lines, i - 1, cues) for i in begins)
     told = sum(s == "A" and not HEADERS.isdisjoint(names) for s, names in zip(states, named, strict=True))
-    if bare < 2 or bare < max(told, BARE_NAMES * len(begins)):
+    if bare < LEAST or bare < max(told, BARE_NAMES * len(begins)):
         return states
     zone = [i for i, s in enumerate(states) if s in "ACI"]
     blocks = _blocks(lines, states, named, range(zone[0], zone[-1] + 1))
-    names = _names(blocks)
+    heads = _names(blocks)
     mended = list(states)
     after = False
     for k, block in enumerate(blocks):
-        if k in names:
+        if k in heads:
             mended[block.start] = "A"
         elif after and mended[block.start] != "K":
             for i in range(block.start, block.stop):
@@ -66,7 +67,7 @@ def turns(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
             mended[block.start] = "C"
         elif mended[block.start] == "A" and not block.begins:
             mended[block.start] = "I"
-        after = k in names
+        after = k in heads
     return "".join(mended)
 
 
@@ -74,7 +75,7 @@ def _blocks(lines: Sequence[Line], states: str, named: Names, zone: range) -> li
     starts = [i for i in zone if i == zone[0] or lines[i].blanks]
     blocks = []
     for start, stop in zip(starts, [*starts[1:], zone.stop], strict=True):
-        if "".join(states[start:stop]).strip("K") or (stop == start + 1 and not named[start]):
+        if states[start:stop].strip("K") or (stop == start + 1 and not named[start]):
             own = stop > start + 1 and states[start] == "A"
             begins = own or lines[start].blanks >= GAP
             blocks.append(Block(start, stop, _odds(lines, states, start, stop), begins))
@@ -87,14 +88,15 @@ def _odds(lines: Sequence[Line], states: str, start: int, stop: int) -> float:
     gap = lines[stop].blanks if stop < len(lines) else GAP
     if stop > start + 1:
         return -math.inf
-    if points(lines, start):
-        return POINTS
+    if _pings(lines, start):
+        return PINGBACK
     if len(text) > LONGEST_NAME or (gap >= GAP and state != "A"):
         return -math.inf
     few = text.count(" ") < MOST_ALONE - 1 and len(text) <= LONGEST_ALONE and text[-1] not in ".!?:,"
     said = SENTENCE.search(text) or text[-1] in ",:;!{}" or speaks(text)
     odds = NAMED.get(state, NAMED["K"])[3 if said else 0 if looks_like_name(text) else 1 if few else 2]
-    return odds + (BETWEEN if few and stop < len(lines) and _is_between(lines[start - 1].text, lines[stop].text) else 0)
+    between = few and start and stop < len(lines) and _is_between(lines[start - 1].text, lines[stop].text)
+    return odds + (BETWEEN if between else 0)
 
 
 def _is_between(above: str, below: str) -> bool:
@@ -106,7 +108,7 @@ def _names(blocks: Sequence[Block]) -> Set[int]:
     """The blocks that are names on the likeliest path (Viterbi 1967)."""
     texts = [1 / (1 + math.exp(block.odds)) for block in blocks]  # how likely each is none
     below = [(a, b) for a, b, block in zip(texts, texts[1:], blocks[1:], strict=False) if not block.begins]
-    # how often a text goes on after a blank line
+    # how often a text goes on after a blank line, with Laplace's rule
     on = (sum(a * b for a, b in below) + 1) / (sum(a for a, _ in below) + 2)
     goes_on, ends = math.log(on), math.log(1 - on)
     text, name = 0.0, 0.0
@@ -125,7 +127,7 @@ def _names(blocks: Sequence[Block]) -> Set[int]:
     return found
 
 
-def points(lines: Sequence[Line], i: int) -> bool:
+def _pings(lines: Sequence[Line], i: int) -> bool:
     """Is line `i` the title of a page that points here, with an excerpt of it below?"""
     alone = lines[i].blanks and i + 1 < len(lines) and lines[i + 1].blanks
     return bool(alone) and lines[i + 1].text.startswith(EXCERPT) and lines[i + 1].text.endswith(EXCERPT)
