@@ -8,6 +8,7 @@ import pytest
 
 from seedcli import parse
 from seedcli.model import split_lines
+from seedcli.parser.body import open_thread
 from seedcli.parser.cues import packaged
 from seedcli.parser.lines import shape
 from seedcli.parser.parting import headers
@@ -58,7 +59,7 @@ def test_what_stands_below_the_head_of_an_opening_post_is_the_body() -> None:
 def test_a_forum_that_shows_no_members_among_its_posts_is_one_where_most_speak() -> None:
     page = THREAD.replace("Last edited:\n", "")
     assert left(ruled, page)
-    assert read(ruled, page.replace("This", "I think this"), "BBBBBBM") == "OBBCICE".replace("O", "B")
+    assert read(ruled, page.replace("This", "I think this"), "BBBBBBM") == "BBBCICE"
     assert left(ruled, page.replace("This", "I think this").replace("Senior Member", "Painting"))
 
 
@@ -169,3 +170,9 @@ def test_whom_a_post_quotes_is_no_header() -> None:
 
 def mended(page: str, states: str) -> str:
     return read(lambda lines, states, named: headers(lines, states, named, packaged()), page, states)
+
+
+def test_the_headline_above_an_opening_post_is_no_post() -> None:
+    page = f"Which paint?\nAnn Lee\nSenior Member\n{SAID}\nBo Marsh\nSenior Member\n{SAID}\n"
+    assert read(open_thread, page, "CAKCAKC") == "OOOBAKC"
+    assert read(open_thread, page.replace(SAID, "No idea."), "CAKCAKC") == "BAKCAKC"

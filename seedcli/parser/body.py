@@ -42,6 +42,8 @@ def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
     sizes = [_length(lines[i:k], states[i:k]) for i, k in pairwise([*begins, len(states)])]
     if len(begins) > 1 and any(FORUM.intersection(names) for names in named):
         opens = "B" not in states and _heaviest(above) < LEAST_TEXT
+        post = next((n for n, size in enumerate(sizes[:-1]) if size >= LEAST_TEXT), 0)
+        begins = begins[post:]  # what is shorter above the opening post is its headline
     else:
         found = _heaviest(line for line, s in zip(above, states, strict=False) if s == "B")
         usual = sorted(sizes[1:])[len(sizes[1:]) // 2] if len(sizes) > 1 else 0
@@ -49,7 +51,7 @@ def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
     if not opens:
         return states
     end = _end_of_opening(states, named, begins)
-    first = "".join("B" if s in "CI" else "O" if i < begins[0] else "M" for i, s in enumerate(states[:end]))
+    first = "".join("O" if i < begins[0] else "B" if s in "CI" else "M" for i, s in enumerate(states[:end]))
     return first + states[end:]
 
 
