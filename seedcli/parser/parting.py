@@ -73,7 +73,12 @@ def _under_bar(named: Names, known: int) -> range:
             size = bars.pop()[0] if bars and bars[-1][1] == i - 1 else 0
             bars.append((size + 1, i))
     start = max(bars)[1] + 1 if bars else len(named)
-    return range(start, next((i for i in range(start, len(named)) if FOOT.intersection(named[i])), len(named)))
+    return range(start, foot(named, start))
+
+
+def foot(named: Names, start: int) -> int:
+    """Where the page's foot begins, or another part of it, from `start` on."""
+    return next((i for i in range(start, len(named)) if FOOT.intersection(named[i])), len(named))
 
 
 def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:

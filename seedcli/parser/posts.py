@@ -10,17 +10,17 @@ from seedcli.parser.body import FORUM
 from seedcli.parser.dates import find_moment
 from seedcli.parser.features import speaks
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import FOOT, REGULAR, WIDGET
+from seedcli.parser.parting import REGULAR, WIDGET, foot
 from seedcli.parser.surroundings import SENTENCE_ENDS, SHORT
 
 Names = Sequence[tuple[str, ...]]
 
 LEAST = 3  # posts that are parted alike, from which a page is taken for a forum's; our choice
 MEMBERS = frozenset({"member-info", "post-number", "quote-heading"})  # cues of what a forum tells of who writes
-HEADED = frozenset({"says", "posted-by"})
+BY_NAME = frozenset({"says", "posted-by"})  # cues of a header that names who speaks
 CHROME = WIDGET | FORUM
-VOTES = re.compile(r"-?\d{1,5}$")  # alone on a line; the longest of the annotated pages has four digits
-REWARD = re.compile(r"\+\d{2,3}$")  # below the votes; Stack Exchange gives 50 to 500
+VOTES = re.compile(r"-?\d{1,5}$")  # alone on a line; so many digits are our choice
+REWARD = re.compile(r"\+\d{2,3}$")  # below the votes: a bounty, on Stack Exchange 50 to 500
 ANSWERS = re.compile(r"(\d{1,4}) [^\W\d]+( \d{1,4})?$")  # "5 Answers", also with the number again
 
 
@@ -35,7 +35,7 @@ def counted(lines: Sequence[Line], states: str, named: Names) -> str:
             numbers.append(i)
     if len(numbers) < LEAST:
         return states
-    last = _foot(named, numbers[-1] + 1)
+    last = foot(named, numbers[-1] + 1)
     first = "O" + "B" * (numbers[1] - 1)
     posts = ["K" + _counted(states[i + 1 : end], named[i + 1 : end]) for i, end in pairwise([*numbers[1:], last])]
     return "".join([first, *posts, "E" * (len(lines) - last)])
@@ -59,7 +59,7 @@ def ruled(lines: Sequence[Line], states: str, named: Names) -> str:
         return states
     if not _is_forum(lines, named, [0, *ends]):
         return states
-    tail = _foot(named, ends[-1]) if "C" in states[ends[-1] :] else ends[-1]
+    tail = foot(named, ends[-1]) if "C" in states[ends[-1] :] else ends[-1]
     posts = [_ruled(lines[i:k], states[i:k], named[i:k]) for i, k in pairwise([*ends, tail])]
     return "".join([_opening(states[: ends[0]], named[: ends[0]]), *posts, "E" * (len(lines) - tail)])
 
@@ -114,10 +114,10 @@ def answered(lines: Sequence[Line], states: str, named: Names) -> str:
     count = int(told[1])
     below = range(heading + 1, len(lines))
     begins = [k for i in below if (k := _below_votes(lines, i, named))]
-    headed = sum(not HEADED.isdisjoint(named[i]) or _tells_when(lines[i].text, named[i]) for i in below)
+    headed = sum(not BY_NAME.isdisjoint(named[i]) or _tells_when(lines[i].text, named[i]) for i in below)
     if headed >= REGULAR * count or not REGULAR * count <= len(begins) <= count / REGULAR:
         return states
-    stop = _foot(named, begins[-1] + 1)
+    stop = foot(named, begins[-1] + 1)
     if "E" in states[begins[-1] + 1 : stop] and "E" not in states[: begins[-1]]:
         stop = states.index("E", begins[-1] + 1)
     mended = list(_body(states[:heading]) + "Z" + "K" * (begins[0] - heading - 1) + states[begins[0] :])
@@ -154,8 +154,3 @@ def _is_dated(text: str) -> bool:
     """Does a line end with a date?"""
     moment = find_moment(text)
     return moment is not None and moment.end == len(text)
-
-
-def _foot(named: Names, start: int) -> int:
-    """Where the page's foot begins, or another part of it, from `start` on."""
-    return next((i for i in range(start, len(named)) if FOOT.intersection(named[i])), len(named))
