@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedcli.model import split_lines
+from seedcli.model import Label, split_lines
 from seedcli.parser import cues, parse
-from seedcli.parser.article import Heading, article, choose, heading, packaged
+from seedcli.parser.article import Heading, article, choose, heading, headline, packaged
+from seedcli.parser.byline import authors
 from seedcli.parser.dateline import address_date, find_dates
 from seedcli.parser.frame import fold, frame, step
+from seedcli.parser.grammar import label
 from seedcli.parser.headline import showing
 from seedcli.parser.labels import STATES
 from seedcli.parser.lines import Line, shape
@@ -31,7 +33,12 @@ def read(text: str, states: str | None = None) -> tuple[list[Line], Heading]:
     first = next((i for i, line in enumerate(lines) if line.text in (TEXT, MORE)), 0)
     last = max((i for i, line in enumerate(lines) if line.text in (TEXT, MORE)), default=len(lines))
     states = states or "".join("O" if i < first else "B" if i <= last else "M" for i in range(len(lines)))
-    return lines, heading(lines, [cues.packaged().match(line.text) for line in lines], states)
+    return lines, found_in(lines, states)
+
+
+def found_in(lines: list[Line], states: str) -> Heading:
+    seen = frame(lines, [cues.packaged().match(line.text) for line in lines], states)
+    return heading(seen, headline(seen, packaged()["title"]), packaged())
 
 
 def page(*head: str, tail: tuple[str, ...] = ()) -> str:
@@ -301,7 +308,7 @@ LINES = st.lists(
 def test_a_heading_names_lines_of_the_page_and_words_that_stand_there(raw: list[str], data: st.DataObject):
     lines = shape(raw)
     states = data.draw(st.text(STATES, min_size=len(lines), max_size=len(lines)))
-    found = heading(lines, [cues.packaged().match(line.text) for line in lines], states)
+    found = found_in(lines, states)
     assert all(place is None or 0 <= place < len(lines) for place in (found.title, found.byline, found.dateline))
     assert (found.byline is None) == (found.author is None)
     assert (found.dateline is None) == (found.date is None)
@@ -309,4 +316,39 @@ def test_a_heading_names_lines_of_the_page_and_words_that_stand_there(raw: list[
         assert set(re.findall(r"\w", found.author)) <= set(lines[found.byline].text)
     if found.date is not None:
         assert re.fullmatch(r"\d{4}-\d\d(-\d\d)?", found.date)
-    assert found == heading(lines, [cues.packaged().match(line.text) for line in lines], states)
+    assert found == found_in(lines, states)
+
+
+def test_the_links_to_the_posts_before_and_after_are_no_headline() -> None:
+    links = "« The lights are back | Main | A storm is coming »"
+    assert title(page(links, "October 17, 2012", "Fishermen at the table")) == "Fishermen at the table"
+
+
+def test_it_speaks_for_an_author_that_the_comments_name_them() -> None:
+    lines = shape(split_lines(f"A lamp that hums\n\npaulw\n\n{TEXT}\n\nellen:\n\n{MORE}\n\npaulw:\n\n{TEXT}"))
+    for states, comments in (("OOBACAC", True), ("OOBBBBB", False)):
+        found = authors(frame(lines, [()] * len(lines), states), 0, KNOWN)
+        assert ("comments" in next(features for _, name, features in found if name == "paulw")) == comments
+
+
+def labelled(text: str, states: str, heading: Heading) -> tuple[Label, ...]:
+    lines = shape(split_lines(text))
+    named = [cues.packaged().match(line.text) for line in lines]
+    return label(lines, states, named, cues.packaged(), heading).labels
+
+
+def test_what_is_long_under_a_picture_is_no_caption() -> None:
+    head = f"{MORE}\n\nOld boats\n\nOld boats\n\n"
+    short, long = "The boats in the harbour", f"{TEXT} {MORE} These are the reasons"
+    assert labelled(head + short, "BBBB", Heading(title=1)) == ("body", "title", "caption", "caption")
+    assert labelled(head + long, "BBBB", Heading(title=1)) == ("body", "title", "caption", "body")
+
+
+def test_running_text_that_tells_of_the_author_stays_body() -> None:
+    bio = "Jack Busch lives in the old town, where he writes about boats and the people who mend them for a living."
+    assert labelled(f"{TEXT}\n\n{bio}", "BB", Heading(byline=1, author="Jack Busch")) == ("body", "body")
+    assert labelled(f"{TEXT}\n\nBy Jack Busch", "BB", Heading(byline=1, author="Jack Busch")) == ("body", "byline")
+
+
+def test_a_name_behind_many_signs_is_found_once_and_at_little_cost() -> None:
+    assert [name.text for name in names("| | | | Ann Miller", KNOWN)] == ["Ann Miller"]

@@ -32,7 +32,7 @@ def test_no_other_body_is_expected_to_be_better(lines: list[tuple[float, int]]) 
 def settled(text: str, states: str) -> str:
     lines = shape(text.split("\n"))
     named = [cues.packaged().match(line.text) for line in lines]
-    return extent.settle(lines, named, [[0] * len(labels.STATES)] * len(lines), states, LONG)
+    return extent.settle(lines, named, [[0] * len(labels.STATES)] * len(lines), states, None, LONG)
 
 
 # A tree that holds long lines for body and others for none.
@@ -56,9 +56,23 @@ def test_a_page_of_short_lines_has_no_body() -> None:
 
 def test_every_row_has_every_trait() -> None:
     lines = shape(["A title", "", SENTENCE, SENTENCE, "", "Related", SENTENCE])
-    places, rows = extent.traits(lines, [()] * 5, [[0] * len(labels.STATES)] * 5, "OBBMM")
+    places, rows = extent.traits(lines, [()] * 5, [[0] * len(labels.STATES)] * 5, "OBBMM", 0)
     assert places == [1, 2, 4]
     assert {len(row) for row in rows} == {len(extent.TRAITS)}
     first = dict(zip(extent.TRAITS, rows[0], strict=True))
     assert (first["run_lines"], first["run_size"], first["total"]) == (2, 2 * len(SENTENCE), 2 * len(SENTENCE))
     assert (first["above_lines"], first["below_lines"], first["blanks"], first["left"]) == (1, 2, 1, 4)
+    assert [(row[-2], row[-1]) for row in rows] == [(1, 0), (2, len(SENTENCE)), (4, 2 * len(SENTENCE) + len("Related"))]
+
+
+def test_a_row_without_a_headline_says_so() -> None:
+    _, rows = extent.traits(shape([SENTENCE]), [()], [[0] * len(labels.STATES)], "B", None)
+    assert (rows[0][-2], rows[0][-1]) == (extent.UNTITLED, -1)
+
+
+def test_between_headline_and_text_only_what_tells_author_or_date_is_text() -> None:
+    lines = shape(["A lamp that hums in the hall of the old house", "Repairs", "October 17, 2012", SENTENCE, SENTENCE])
+    named = [cues.packaged().match(line.text) for line in lines]
+    scores = [[0] * len(labels.STATES)] * len(lines)
+    tall = Forest([{"trait": [extent.TRAITS.index("size")], "at": [40], "low": [~0], "high": [~1], "leaf": [-3, 3]}])
+    assert extent.settle(lines, named, scores, "OOOOO", 0, tall) == "BMBBB"

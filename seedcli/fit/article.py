@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from seedcli.fit.gold import Record, words
+from seedcli.fit.gold import Example, Record, presumed_title, words
 from seedcli.parser.article import SCALE, Weights, choose
 from seedcli.parser.byline import authors
 from seedcli.parser.cues import Cues, packaged
 from seedcli.parser.dateline import dates
 from seedcli.parser.frame import frame
 from seedcli.parser.headline import headlines, showing
-from seedcli.parser.lines import Line
-from seedcli.parser.names import vocabulary
+from seedcli.parser.names import Vocabulary, vocabulary
 
 PENALTY = 1.0  # of the squared weights
 RARE = 6  # pages; a feature of fewer is left out
@@ -25,16 +24,6 @@ SMALLEST = 3  # hundredths; lighter weights are left out of the file
 NOBODY = 0.4  # what a page counts whose annotation names nobody: some of them do show a name
 RENDERED = 0.15  # what a page counts that was rendered from a thread: all are of one shape, and the title is line 1
 UNSHOWN = 0.1  # what a page counts whose annotation names somebody whom its text does not show
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One page: its annotation, its lines, the cues that hold for them, their states as the line model reads them."""
-
-    record: Record
-    lines: Sequence[Line]
-    named: Sequence[tuple[str, ...]]
-    states: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +35,28 @@ class Choice:
     weight: float = 1.0
 
 
+def fit_titles(examples: Sequence[Example], cues: Cues | None = None) -> dict[str, int]:
+    """Weights for the title; `cues`: what named the lines. Where no title is given, the reference tells what may be
+    it."""
+    known = vocabulary(cues or packaged())
+    return train(choice for e in examples if (choice := _titles(e, known)))
+
+
+def _titles(example: Example, known: Vocabulary) -> Choice | None:
+    found = headlines(frame(example.lines, example.named, example.states), known)
+    given = example.record.get("title")
+    shown, features = [example.lines[i].text for i, _ in found], [f for _, f in found]
+    choice = _choice(given or presumed_title(example.record), shown, features, example, same)
+    presumed_wrongly = not given and choice.right[-1]
+    return None if presumed_wrongly else choice
+
+
 def fit(examples: Sequence[Example], cues: Cues | None = None) -> dict[str, dict[str, int]]:
-    """Weights for title, then for author given the titles, then for date given both. cues: what named the lines."""
+    """Weights for author given the titles, then for date given both."""
     known = vocabulary(cues or packaged())
     frames = [frame(e.lines, e.named, e.states) for e in examples]
     weights: dict[str, dict[str, int]] = {}
-    found = [headlines(page, known) for page in frames]
-    weights["title"] = train(
-        _choice(e.record["title"], [e.lines[i].text for i, _ in c], [f for _, f in c], e, same)
-        for e, c in zip(examples, found, strict=True)
-        if e.record.get("title")
-    )
-    titles = [_pick(c, weights["title"]) for c in found]
-    heads = [None if k is None else showing(page, k) for page, k in zip(frames, titles, strict=True)]
+    heads = [None if e.title is None else showing(page, e.title) for page, e in zip(frames, examples, strict=True)]
     people = [authors(page, k, known) for page, k in zip(frames, heads, strict=True)]
     weights["author"] = train(
         _choice(e.record.get("author"), [n for _, n, _ in c], [f for *_, f in c], e, same)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
-from seedcli.fit.gold import Record, Reference, words
+from seedcli.fit.gold import Example, Reference, words
 from seedcli.parser import extent
-from seedcli.parser.labels import Row
-from seedcli.parser.lines import Line
 
 # Fifteen leaves or half as many trees cost .002 of content, twice as many gain nothing (cross-validated).
 GROWING = {
@@ -19,17 +16,6 @@ GROWING = {
 ROUNDS = 100
 WHOLE = 20.0  # what all words of a page count together, about
 SMALL = 50  # words; a page of few counts less
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One page: its annotation, its lines, and what the parser knows of them before it settles the body."""
-
-    record: Record
-    lines: Sequence[Line]
-    named: Sequence[tuple[str, ...]]
-    scores: Sequence[Row]
-    states: str
 
 
 def fit(examples: Iterable[Example]) -> list[dict[str, Any]]:
@@ -47,7 +33,7 @@ def fit(examples: Iterable[Example]) -> list[dict[str, Any]]:
         if not content or e.record["kind"] != "article" or e.record["id"].startswith("thread-"):
             continue
         reference, size = Reference(content), len(words(content))
-        for i, row in zip(*extent.traits(e.lines, e.named, e.scores, e.states), strict=True):
+        for i, row in zip(*extent.traits(e.lines, e.named, e.scores, e.states, e.title), strict=True):
             spelled = words(e.lines[i].text)
             if (holds := reference.holds(spelled)) is not None:
                 rows.append(row)

@@ -11,10 +11,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from seedcli.parser.dates import find_date
+from seedcli.parser.labels import Row
 from seedcli.parser.lines import Line
 
 WORD = re.compile(r"\w+")
@@ -27,6 +29,7 @@ GRAM = 4  # words; a run of four that stands in the reference too is hardly ther
 COVERED = 0.7  # share of a line's runs that must stand in the reference for the line to be body
 COMPLETE = 0.6  # share of the reference's comment words that the listed comments must hold
 MAX_TITLE_WORDS = 30
+DATED_WORDS = 7  # a line of fewer with a date in it is a dateline
 STRAY = 0.1  # share of the body's words that may stand below a comment; comments quote it
 
 BEFORE = "OBM"  # states that may stand before the first comment
@@ -35,6 +38,19 @@ IN_COMMENTS = "ACI"
 ANYTHING = "OBMZKACIE"
 
 Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One page: its annotation, its lines, the cues that hold for them, how much speaks for each state of each line,
+    the states as far as they are settled, and the place of the headline."""
+
+    record: Record
+    lines: Sequence[Line]
+    named: Sequence[tuple[str, ...]]
+    scores: Sequence[Row]
+    states: str
+    title: int | None = None
 
 
 def read(path: Path) -> Iterator[Record]:
@@ -225,13 +241,19 @@ def _title(record: Record, lines: list[Line], spelled: list[list[str]], anchor: 
         head = range(min(anchor + 1, len(lines)))
         shows = [i for i in head if spelled[i] == wanted] or [i for i in head if _nearly(spelled[i], wanted)]
         return shows[-1] if shows and record.get("content") else shows[0] if shows else None
-    opening = [words(x) for x in record["content"].split("\n") if words(x)][:3]
-    for candidate in opening:
-        text = " ".join(candidate)
-        if not 1 < len(candidate) <= MAX_TITLE_WORDS or (find_date(text) and len(candidate) < 7):
-            continue
-        shows = [i for i in range(min(anchor + 1, len(lines))) if spelled[i] == candidate]
-        return shows[-1] if shows and not lines[shows[-1]].text.endswith((".", ":", ",")) else None
+    presumed = words(presumed_title(record))
+    shows = [i for i in range(min(anchor + 1, len(lines))) if presumed and spelled[i] == presumed]
+    return shows[-1] if shows and not lines[shows[-1]].text.endswith((".", ":", ",")) else None
+
+
+def presumed_title(record: Record) -> str | None:
+    """What may be the title of a record without one: the first of the reference's first lines that has no date and is
+    not long."""
+    opening = [line for line in (record.get("content") or "").split("\n") if words(line)][:3]
+    for line in opening:
+        size = len(words(line))
+        if 1 < size <= MAX_TITLE_WORDS and not (size < DATED_WORDS and find_date(line)):
+            return str(line)
     return None
 
 

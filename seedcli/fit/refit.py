@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,9 +15,10 @@ from seedcli.fit import extent as fit_extent
 from seedcli.fit import labels as fit_labels
 from seedcli.fit import proof as fit_proof
 from seedcli.fit.folds import folds
-from seedcli.fit.gold import Record, read, silent, states
+from seedcli.fit.gold import Example, Record, read, silent, states
 from seedcli.model import split_lines
-from seedcli.parser import Weights, body, cues, extent, features, grammar, labels, proof
+from seedcli.parser import Weights, article, body, cues, extent, features, grammar, labels, proof
+from seedcli.parser.frame import frame
 from seedcli.parser.lines import Line, shape
 from seedcli.parser.trees import Forest
 
@@ -85,24 +86,36 @@ def upon(pages: Sequence[Prepared], models: Sequence[labels.Model], out: Path) -
     write(proof.TRAITS, proofs[-1], out / "proof.json")
     told = list(map(Forest, proofs[:-1]))
     drafts = [_draft(p, rows, them, told[p.fold]) for p, rows, them in zip(pages, scores, found, strict=True)]
-    grown = [fit_extent.fit(d for p, d in zip(pages, drafts, strict=True) if p.fold != fold) for fold in parts]
+    titles = [fit_article.fit_titles(_without(fold, pages, drafts)) for fold in parts]
+    drafts = [_titled(d, titles[p.fold]) for p, d in zip(pages, drafts, strict=True)]
+    grown = [fit_extent.fit(_without(fold, pages, drafts)) for fold in parts]
     write(extent.TRAITS, grown[-1], out / "extent.json")
     forests = list(map(extent.grown, grown[:-1]))
-    known = [_settled(d, forests[p.fold]) for p, d in zip(pages, drafts, strict=True)]
-    headings = [fit_article.fit([e for p, e in zip(pages, known, strict=True) if p.fold != fold]) for fold in parts]
+    known = [_settled(d, forests[p.fold], titles[p.fold]) for p, d in zip(pages, drafts, strict=True)]
+    headings = [{"title": titles[n], **fit_article.fit(_without(fold, pages, known))} for n, fold in enumerate(parts)]
     fit_article.write(headings[-1], out / "article.json")
     return [Weights(*parts) for parts in zip(models, told, forests, headings[:-1], strict=True)]
 
 
-def _draft(page: Prepared, scores: Sequence[labels.Row], found: Found, told: Forest) -> fit_extent.Example:
+def _without(fold: int | None, pages: Sequence[Prepared], examples: Sequence[Example]) -> list[Example]:
+    return [example for page, example in zip(pages, examples, strict=True) if page.fold != fold]
+
+
+def _draft(page: Prepared, scores: Sequence[labels.Row], found: Found, told: Forest) -> Example:
     chosen = proof.surest(page.lines, page.named, scores, found, told)
     states = grammar.mend(page.lines, chosen, page.named, cues.packaged())
-    return fit_extent.Example(page.record, page.lines, page.named, scores, states)
+    return Example(page.record, page.lines, page.named, scores, states)
 
 
-def _settled(draft: fit_extent.Example, trees: Forest) -> fit_article.Example:
-    settled = extent.settle(draft.lines, draft.named, draft.scores, draft.states, trees)
-    return fit_article.Example(draft.record, draft.lines, draft.named, body.interrupt(settled, draft.named))
+def _titled(draft: Example, weights: Mapping[str, int]) -> Example:
+    return replace(draft, title=article.headline(frame(draft.lines, draft.named, draft.states), weights))
+
+
+def _settled(draft: Example, trees: Forest, weights: Mapping[str, int]) -> Example:
+    states = extent.settle(draft.lines, draft.named, draft.scores, draft.states, draft.title, trees)
+    settled = replace(draft, states=body.interrupt(states, draft.named))
+    first = [frame(e.lines, e.named, e.states).first for e in (draft, settled)]
+    return settled if first[0] == first[1] else _titled(settled, weights)
 
 
 _pages: Sequence[Prepared] = ()

@@ -28,13 +28,14 @@ from seedcli.parser import (
     sections,
 )
 from seedcli.parser.cues import Cues
+from seedcli.parser.frame import frame
 from seedcli.parser.lines import Line, shape
 from seedcli.parser.reasons import LineReading
 from seedcli.parser.trees import Forest
 
 __all__ = ["DEFAULT", "LineReading", "Settings", "Weights", "explain", "parse"]
 
-VERSION = 6  # raised whenever the same text may be read differently; what was parsed by another version is parsed again
+VERSION = 7  # raised whenever the same text may be read differently; what was parsed by another version is parsed again
 
 READ_LINES = 300_000
 """Lines of a page that are read; what follows is chrome. Our choice: some 60,000 comments, ten seconds, 600 MB."""
@@ -137,7 +138,7 @@ def _packaged() -> Weights:
 
 
 def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
-    """Lines -> cues -> features -> states, mended -> body -> title, author, date -> labels."""
+    """Lines -> cues -> features -> states, mended -> title -> body -> author, date -> labels."""
     lines = shape(raw)
     known = settings.cues or cues.packaged()
     named = [known.match(line.text) for line in lines]
@@ -150,6 +151,11 @@ def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
                 scores[n] = labels.only_chrome(scores[n])
                 named[n] = (*named[n], body.RECURRING)
     drafted = grammar.mend(lines, proof.choose(lines, named, scores, model, weights.proof), named, known)
-    states = body.interrupt(extent.settle(lines, named, scores, drafted, weights.extent), named)
-    head = article.heading(lines, named, states, known, weights.article)
+    draft = frame(lines, named, drafted)
+    title = article.headline(draft, weights.article["title"], known)
+    states = body.interrupt(extent.settle(lines, named, scores, drafted, title, weights.extent), named)
+    settled = frame(lines, named, states)
+    if settled.first != draft.first:
+        title = article.headline(settled, weights.article["title"], known)
+    head = article.heading(settled, title, weights.article, known)
     return _Draft(lines, observed, scores, head, grammar.label(lines, states, named, known, head, drafted))

@@ -18,7 +18,7 @@ from seedcli.parser import cues
 from seedcli.parser.byline import authors
 from seedcli.parser.cues import Cues
 from seedcli.parser.dateline import dates
-from seedcli.parser.frame import frame
+from seedcli.parser.frame import Frame
 from seedcli.parser.headline import headlines, showing
 from seedcli.parser.lines import Line
 from seedcli.parser.names import vocabulary
@@ -44,26 +44,20 @@ def packaged() -> Weights:
     return weights
 
 
-def heading(
-    lines: Sequence[Line],
-    named: Sequence[tuple[str, ...]],
-    states: str,
-    named_by: Cues | None = None,
-    weights: Weights | None = None,
-) -> Heading:
-    """Find title, author and date.
+def headline(page: Frame, weights: Mapping[str, int], named_by: Cues | None = None) -> int | None:
+    """The place of the likeliest headline; None where nothing looks like one.
 
-    named: the cues that hold for each line, by `named_by`; states: one letter a line (see labels.STATES).
-    named_by and weights are the package's unless given.
+    weights: those for titles; named_by: the cues that named the lines, the package's unless given.
     """
-    if not lines:
-        return Heading()
-    weights = weights or packaged()
-    page = frame(lines, named, states)
+    found = headlines(page, vocabulary(named_by or cues.packaged()))
+    best = choose([features for _, features in found], weights)
+    return None if best is None else found[best][0]
+
+
+def heading(page: Frame, title: int | None, weights: Weights, named_by: Cues | None = None) -> Heading:
+    """Find author and date of the article whose headline stands at `title`; named_by: as for `headline`."""
     known = vocabulary(named_by or cues.packaged())
-    heads = headlines(page, known)
-    best = choose([features for _, features in heads], weights["title"])
-    title = None if best is None else showing(page, heads[best][0])
+    title = None if title is None else showing(page, title)
     people = authors(page, title, known)
     best = choose([features for *_, features in people], weights["author"])
     byline, author = (None, None) if best is None else people[best][:2]

@@ -28,6 +28,7 @@ BEGINNING = 120  # characters in which capitals are counted
 SUREST = 15.0  # log-likelihood ratio beyond which a line is not surer
 UNSEEN = 200  # lines since a cue, as far as it matters
 MISSING = -20.0  # what there is not
+UNTITLED = -99  # lines from a headline that is not there
 NEAR, FAR = 2, 5  # lines either side
 # Where the first trees say this much (log odds), the others change no body: two lines in three are told by them.
 FIRST, ENOUGH = 20, 1.5
@@ -38,7 +39,7 @@ TRAITS = (
     *("size_below", "ends", "capitals", "cut", "near", "far", "before", "above_last", "below_first", "place", "left"),
     *("to_comments", "cues", *SINCE, "run_lines", "run_size", "run_sure", "run_ends", "run_longest", "run_from_main"),
     *("above_size", "above_lines", "above_sure", "above_longest", "below_size", "below_lines", "below_sure"),
-    *("below_longest", "total", "usual"),
+    *("below_longest", "total", "usual", "from_title", "since_title"),
 )
 BODY, HEAD, REST = map(STATES.index, "BOM")
 
@@ -54,9 +55,11 @@ def grown(trees: Sequence[Mapping[str, Sequence[float]]]) -> Forest:
     return Forest(trees, FIRST, ENOUGH)
 
 
-def settle(lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, trees: Forest) -> str:
-    """The states with the body as far as it goes."""
-    places, rows = traits(lines, named, scores, states)
+def settle(
+    lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, title: int | None, trees: Forest
+) -> str:
+    """The states with the body as far as it goes. title: the place of the headline."""
+    places, rows = traits(lines, named, scores, states, title)
     if not places:
         return states
     end = _end(states)
@@ -68,6 +71,9 @@ def settle(lines: Sequence[Line], named: Names, scores: Sequence[Row], states: s
     above = list(accumulate(body, lambda before, now: before if now is None else now, initial=False))[1:]
     below = list(accumulate(reversed(body), lambda before, now: before if now is None else now, initial=False))[:0:-1]
     told = [a and b for a, b in zip(above, below, strict=True)]
+    if title is not None:  # what stands between headline and text is text only where it tells author or date
+        for i in range(title + 1, next((k for k in places if k > title), end)):
+            told[i] = told[i] and bool(named[i])
     first = told.index(True) if True in told else end
     return "".join("B" if b else "O" if i < first else "M" for i, b in enumerate(told)) + states[end:]
 
@@ -92,7 +98,7 @@ def _likeliest(places: Sequence[int], chances: Sequence[float], sizes: Sequence[
 
 
 def traits(
-    lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str
+    lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, title: int | None
 ) -> tuple[list[int], list[list[float]]]:
     """The lines that are weighed, and of each the numbers that TRAITS names."""
     end = _end(states)
@@ -134,6 +140,7 @@ def traits(
                 *_beside(runs, r - 1),
                 *_beside(runs, r + 1),
                 *whole,
+                *((UNTITLED, -1) if title is None else (i - title, sums[i] - sums[title + 1] if i > title else -1)),
             ]
         )
     return places, rows

@@ -12,8 +12,6 @@ SENTENCE_ENDS = '.!?…"”’»):'
 HEAD = 60  # lines before the running text that are looked at; 98 in 100 annotated headlines stand within
 AFTER = 8  # lines after the first running text, and after the last
 COMMENTS = "ZKACI"  # states of lines that are nothing of the article's
-SAMPLE = 40  # lines of text that are enough to tell which words the page writes in lower case
-LONGEST = 400  # characters of each of them
 # Cues of lines that are nothing else: neither headline nor byline.
 WIDGETS = frozenset(
     {"nav", "share", "subscribe", "donate", "login", "footer", "number", "vote-count", "comment-form", "comment-action"}
@@ -25,7 +23,7 @@ class Frame(NamedTuple):
     """A page as its heading is read.
 
     `first`, `last`: the places of its first running text and of its last line of body; `start`: from where on its
-    head is looked at; `text`: its head, some of its body and what follows that; `words`: the words of it.
+    head is looked at.
     """
 
     lines: Sequence[Line]
@@ -34,8 +32,6 @@ class Frame(NamedTuple):
     first: int
     last: int
     start: int
-    text: str
-    words: frozenset[str]
 
 
 def frame(lines: Sequence[Line], named: Sequence[tuple[str, ...]], states: str) -> Frame:
@@ -43,10 +39,7 @@ def frame(lines: Sequence[Line], named: Sequence[tuple[str, ...]], states: str) 
     body = [i for i, s in enumerate(states) if s == "B"] or [i for i, line in enumerate(lines) if runs(line.text)]
     first = next((i for i in body if runs(lines[i].text)), body[0] if body else len(lines))
     last = body[-1] if body else len(lines)
-    start = max(0, first - HEAD)
-    told = [*lines[start : first + SAMPLE], *lines[max(first + SAMPLE, last - AFTER) : last + 1 + AFTER]]
-    text = "\n".join(["", *[line.text[:LONGEST] for line in told], ""])
-    return Frame(lines, named, states, first, last, start, text, frozenset(text.split()))
+    return Frame(lines, named, states, first, last, max(0, first - HEAD))
 
 
 def runs(text: str) -> bool:

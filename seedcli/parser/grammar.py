@@ -10,6 +10,7 @@ from seedcli.model import Label
 from seedcli.parser.article import Heading
 from seedcli.parser.body import open_thread, restart
 from seedcli.parser.cues import Cues
+from seedcli.parser.frame import runs
 from seedcli.parser.headers import header
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
@@ -33,6 +34,7 @@ SETTLED = "extent"  # the reason of a line that extent.py judged otherwise than 
 CHROME = "OME"  # states whose lines' cues say which kind of chrome they are
 # The kinds of chrome that a cue can tell, also inside a body.
 FINER: dict[str, Label] = {"promo": "promo", "caption": "caption", "comment-chrome": "comment-chrome"}
+CAPTION = 200  # characters; a longer line under a picture is a paragraph
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "´": "'"})
 
 
@@ -57,6 +59,7 @@ def label(
     lines: Sequence[Line], states: str, named: Names, cues: Cues, heading: Heading, drafted: str | None = None
 ) -> Reading:
     """Give each line its label: its state's, a finer one where its cues know it, or what the heading makes of it.
+    Running text of the body stays body, though it tells author or date.
 
     drafted: the states before it was settled how far the body goes.
     """
@@ -65,7 +68,9 @@ def label(
         if state == "A" and (said := header(lines[i].text, cues)) is not None and said.author is None:
             labels[i] = "comment-chrome"
     for place, name in ((heading.dateline, "date"), (heading.byline, "byline"), (heading.title, "title")):
-        if place is not None and states[place] in "OBM":
+        if place is None or states[place] not in "OBM":
+            continue
+        if name == "title" or states[place] != "B" or not runs(lines[place].text):
             labels[place] = name  # type: ignore[call-overload]
     _headline(lines, labels, reasons, heading.title)
     _blocks(lines, labels, reasons)
@@ -107,7 +112,8 @@ def _headline(lines: Sequence[Line], labels: list[Label], reasons: list[tuple[st
 
 
 def _captions(line: Line, label: Label, names: tuple[str, ...]) -> bool:
-    return (label == "body" or (label == "chrome" and not names)) and line.text[-1] not in SENTENCE_ENDS
+    short = len(line.text) <= CAPTION and line.text[-1] not in SENTENCE_ENDS
+    return short and (label == "body" or (label == "chrome" and not names))
 
 
 def _blocks(lines: Sequence[Line], labels: list[Label], reasons: list[tuple[str, ...]]) -> None:

@@ -13,10 +13,11 @@ SHORTEST, LONGEST = 2, 250  # characters; the longest annotated headline that st
 OPENING = 3  # first lines of a page, which may hold the HTML title
 NEAR = 8  # lines before the running text in which a headline may be a word or two; further up, those are menus
 PHRASE = 2  # blanks in what is more than a word or two
-HINT = 600  # characters of running text whose words the headline shares
+HINT = 20, 2500  # lines and characters of running text whose words the headline shares
 BELOW = 4  # lines under a headline that hold byline and date
 WORDS = (2, 3, 5, 8, 13, 20)  # sizes of a line
-MENU = 30, 5  # characters of the line before, words of the line itself: less looks like a menu
+MENU = 30, 4  # characters of the line before, blanks of the line itself: less looks like a menu
+ARROWS = "«»‹›←→<>"  # around links to other pages
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _BAR = re.compile(r"\s[|»›>/•·]\s")
@@ -70,17 +71,20 @@ def _is_menu(text: str) -> bool:
 
 
 def _opening(page: Frame) -> str:
-    text = " ".join([line.text for line in page.lines[page.first : page.first + 4]])
-    return text[:HINT]
+    text = " ".join([line.text[: HINT[1]] for line in page.lines[page.first : page.first + HINT[0]]])
+    return text[: HINT[1]]
 
 
 def _features(page: Frame, i: int, said: str, hint: set[str], tops: Sequence[str]) -> list[str]:
     line = page.lines[i]
     text = line.text
-    size = len(text.split())
+    place, long = step(i - page.first), _long(text)
     features = [
-        f"place={step(i - page.first)}",
-        f"words={sum(size >= w for w in WORDS)}",
+        f"place={place}",
+        f"words={long}",
+        f"place,words={place},{long}",
+        f"look-1={_look(page, i - 1)}",
+        f"look+1={_look(page, i + 1)}",
         f"state={page.states[i]}",
         f"over={min(line.blanks, 2)}",
         f"under={_under(page, i)}",
@@ -104,11 +108,26 @@ def _features(page: Frame, i: int, said: str, hint: set[str], tops: Sequence[str
         features.append("runs")
     if text[0].islower():
         features.append("lower")
+    if text[0] in ARROWS or text[-1] in ARROWS:
+        features.append("arrow")
     if text.isupper():
         features.append("capitals")
-    if not line.blanks and i and len(page.lines[i - 1].text) < MENU[0] and size < MENU[1]:
+    if not line.blanks and i and len(page.lines[i - 1].text) < MENU[0] and text.count(" ") < MENU[1]:
         features.append("in-menu")
     return features
+
+
+def _long(text: str) -> int:
+    size = text.count(" ") + 1
+    return sum([size >= words for words in WORDS])
+
+
+def _look(page: Frame, i: int) -> str:
+    """What a line beside the headline looks like: what its first cue says, else its length and how it ends."""
+    if not 0 <= i < len(page.lines):
+        return "$"
+    text = page.lines[i].text
+    return page.named[i][0] if page.named[i] else f"{_long(text)}{_ending(text)}"
 
 
 def _under(page: Frame, i: int) -> str:
@@ -130,7 +149,7 @@ def _shared(said: str, hint: set[str]) -> list[str]:
     words = set(_WORD.findall(said))
     if not words or not hint:
         return ["shares=?"]
-    return [f"shares={min(3, len(words & hint))}", f"share={4 * len(words & hint) // len(words)}"]
+    return [f"shares={min(5, len(words & hint))}", f"share={4 * len(words & hint) // len(words)}"]
 
 
 def _below(page: Frame, i: int) -> list[str]:

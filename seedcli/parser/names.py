@@ -123,6 +123,8 @@ def _starts(tokens: list[str], keys: list[str], known: Vocabulary) -> Iterator[t
             continue
         if i == 0:
             yield 0, "none", ""
+        elif tokens[i] in _SEPARATORS:
+            pass  # the name begins behind it
         elif tokens[i - 1] == DATE:
             yield i, "date", ""
         elif tokens[i - 1] in _SEPARATORS or tokens[i - 1][-1] in "|•·":
@@ -174,7 +176,7 @@ def _run(tokens: list[str], keys: list[str], start: int, known: Vocabulary) -> t
         token = tokens[i]
         stop = _stops(token, keys[i], i == start, known)
         if stop == "handle":
-            return i + 1, "end" if i + 1 == len(tokens) else "handle"
+            return i + 1, "end" if i + 1 == len(tokens) else "date" if tokens[i + 1] == DATE else "handle"
         if stop:
             return i, stop
         i += 1
