@@ -19,7 +19,7 @@ from running import environment
 from shapes import PAGES, SIGNS
 from steps import Counter, signs
 
-from seedcli.parser.proof import BONUSES
+from seedcli.parser.proof import BONUSES, TOLLS
 
 REPO = Path(__file__).parent.parent
 TWICE = 2.25
@@ -28,7 +28,7 @@ SLACK = 1200
 LINE_BY_LINE = "seedcli.parser.lines:shape"
 """A function may be asked for the first time where a page is large enough, or is read otherwise; then as much may come
 all at once as this one does for every line, or SLACK: what looking for names in the longest line takes."""
-READING, READINGS = "seedcli.parser.labels:decode", 1 + len(BONUSES)
+READING, READINGS = "seedcli.parser.labels:decode", 1 + len(BONUSES) + len(TOLLS)
 """A page is read up to so many times (see parser.proof.readings), whatever its size: work is counted a reading."""
 LENGTH = 160
 FROM_START = {"match", "fullmatch"}

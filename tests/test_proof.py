@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from shapes import PAGES
 
-from seedcli.parser import cues, features, labels, proof
+from seedcli.parser import cues, features, labels, parse, proof
 from seedcli.parser.labels import SCALE, STATES
 from seedcli.parser.lines import Line, shape
 
@@ -90,3 +91,15 @@ def test_comments_are_found_where_they_are_and_none_where_none_are() -> None:
 def test_a_heading_that_counts_none_is_no_hint() -> None:
     lines, named, scores = seen(STORY, ["", "0 Comments", "", "Leave a reply"])
     assert len(proof.readings(lines, named, scores, labels.packaged())) == 1
+
+
+@pytest.mark.parametrize("shape", ["a chain of two", "a chain of quotes", "deeper and deeper", "in reply to"])
+def test_comments_that_a_heading_counts_are_found_though_they_look_like_none_before(shape: str) -> None:
+    make, _ = PAGES[shape]
+    assert len(parse(make(40).replace("12 Comments", "40 Comments")).comments) == 40
+
+
+def test_a_heading_that_counts_more_than_are_listed_makes_no_comments() -> None:
+    text = "A paragraph that says what the town has decided about the harbour and the boats in it.\n\n"
+    links = "".join(f"• A harbour without its cat {number}\n" for number in range(30))
+    assert not parse(f"A title\n\n{text * 4}40 Comments\n\nRelated posts\n{links}").comments
