@@ -350,5 +350,5 @@ def test_running_text_that_tells_of_the_author_stays_body() -> None:
     assert labelled(f"{TEXT}\n\nBy Jack Busch", "BB", Heading(byline=1, author="Jack Busch")) == ("body", "byline")
 
 
-def test_a_name_behind_many_signs_is_found_once_and_at_little_cost() -> None:
+def test_a_name_behind_many_signs_is_found_once() -> None:
     assert [name.text for name in names("| | | | Ann Miller", KNOWN)] == ["Ann Miller"]

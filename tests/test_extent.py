@@ -71,8 +71,17 @@ def test_a_row_without_a_headline_says_so() -> None:
 
 
 def test_between_headline_and_text_only_what_tells_author_or_date_is_text() -> None:
-    lines = shape(["A lamp that hums in the hall of the old house", "Repairs", "October 17, 2012", SENTENCE, SENTENCE])
+    lines = shape(
+        [
+            "A lamp that hums in the hall of the old house",
+            "Repairs",
+            "Share this",
+            "October 17, 2012",
+            SENTENCE,
+            SENTENCE,
+        ]
+    )
     named = [cues.packaged().match(line.text) for line in lines]
     scores = [[0] * len(labels.STATES)] * len(lines)
     tall = Forest([{"trait": [extent.TRAITS.index("size")], "at": [40], "low": [~0], "high": [~1], "leaf": [-3, 3]}])
-    assert extent.settle(lines, named, scores, "OOOOO", 0, tall) == "BMBBB"
+    assert extent.settle(lines, named, scores, "OOOOOO", 0, tall) == "BMMBBB"

@@ -52,7 +52,7 @@ def _titles(example: Example, known: Vocabulary) -> Choice | None:
 
 
 def fit(examples: Sequence[Example], cues: Cues | None = None) -> dict[str, dict[str, int]]:
-    """Weights for author given the titles, then for date given both."""
+    """Weights for author given the titles, then for date given both; `cues`: what named the lines."""
     known = vocabulary(cues or packaged())
     frames = [frame(e.lines, e.named, e.states) for e in examples]
     weights: dict[str, dict[str, int]] = {}

@@ -18,7 +18,7 @@ from seedcli.fit.folds import folds
 from seedcli.fit.gold import Example, Record, read, silent, states
 from seedcli.model import split_lines
 from seedcli.parser import Weights, article, body, cues, extent, features, grammar, labels, proof
-from seedcli.parser.frame import frame
+from seedcli.parser.frame import Frame, frame
 from seedcli.parser.lines import Line, shape
 from seedcli.parser.trees import Forest
 
@@ -92,7 +92,10 @@ def upon(pages: Sequence[Prepared], models: Sequence[labels.Model], out: Path) -
     write(extent.TRAITS, grown[-1], out / "extent.json")
     forests = list(map(extent.grown, grown[:-1]))
     known = [_settled(d, forests[p.fold], titles[p.fold]) for p, d in zip(pages, drafts, strict=True)]
-    headings = [{"title": titles[n], **fit_article.fit(_without(fold, pages, known))} for n, fold in enumerate(parts)]
+    headings = [
+        {"title": title, **fit_article.fit(_without(fold, pages, known))}
+        for title, fold in zip(titles, parts, strict=True)
+    ]
     fit_article.write(headings[-1], out / "article.json")
     return [Weights(*parts) for parts in zip(models, told, forests, headings[:-1], strict=True)]
 
@@ -107,15 +110,19 @@ def _draft(page: Prepared, scores: Sequence[labels.Row], found: Found, told: For
     return Example(page.record, page.lines, page.named, scores, states)
 
 
+def _framed(page: Example) -> Frame:
+    return frame(page.lines, page.named, page.states)
+
+
 def _titled(draft: Example, weights: Mapping[str, int]) -> Example:
-    return replace(draft, title=article.headline(frame(draft.lines, draft.named, draft.states), weights))
+    return replace(draft, title=article.headline(_framed(draft), weights))
 
 
 def _settled(draft: Example, trees: Forest, weights: Mapping[str, int]) -> Example:
     states = extent.settle(draft.lines, draft.named, draft.scores, draft.states, draft.title, trees)
     settled = replace(draft, states=body.interrupt(states, draft.named))
-    first = [frame(e.lines, e.named, e.states).first for e in (draft, settled)]
-    return settled if first[0] == first[1] else _titled(settled, weights)
+    title = article.headline_again(draft.title, _framed(draft), _framed(settled), weights)
+    return replace(settled, title=title)
 
 
 _pages: Sequence[Prepared] = ()

@@ -155,7 +155,6 @@ def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
     title = article.headline(draft, weights.article["title"], known)
     states = body.interrupt(extent.settle(lines, named, scores, drafted, title, weights.extent), named)
     settled = frame(lines, named, states)
-    if settled.first != draft.first:
-        title = article.headline(settled, weights.article["title"], known)
+    title = article.headline_again(title, draft, settled, weights.article["title"], known)
     head = article.heading(settled, title, weights.article, known)
     return _Draft(lines, observed, scores, head, grammar.label(lines, states, named, known, head, drafted))

@@ -54,6 +54,13 @@ def headline(page: Frame, weights: Mapping[str, int], named_by: Cues | None = No
     return None if best is None else found[best][0]
 
 
+def headline_again(
+    title: int | None, draft: Frame, settled: Frame, weights: Mapping[str, int], named_by: Cues | None = None
+) -> int | None:
+    """The place of the headline once the body is settled: `title`, unless the body begins elsewhere than in `draft`."""
+    return title if settled.first == draft.first else headline(settled, weights, named_by)
+
+
 def heading(page: Frame, title: int | None, weights: Weights, named_by: Cues | None = None) -> Heading:
     """Find author and date of the article whose headline stands at `title`; named_by: as for `headline`."""
     known = vocabulary(named_by or cues.packaged())

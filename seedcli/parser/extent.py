@@ -15,6 +15,7 @@ from itertools import accumulate, groupby
 from operator import ne
 
 from seedcli.parser.body import LINK_COST
+from seedcli.parser.headline import BYLINES, DATES
 from seedcli.parser.labels import SCALE, STATES, Row
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import SENTENCE_ENDS
@@ -34,6 +35,7 @@ NEAR, FAR = 2, 5  # lines either side
 FIRST, ENOUGH = 20, 1.5
 SINCE = ("related", "comments-heading", "nav", "footer", "share", "subscribe")
 SINCE_ANY = frozenset(SINCE)
+CREDITS = BYLINES | DATES
 TRAITS = (
     *("body", "size", "blanks", "blanks_below", "indent", "sure", "sure_above", "sure_below", "size_above"),
     *("size_below", "ends", "capitals", "cut", "near", "far", "before", "above_last", "below_first", "place", "left"),
@@ -73,7 +75,7 @@ def settle(
     told = [a and b for a, b in zip(above, below, strict=True)]
     if title is not None:  # what stands between headline and text is text only where it tells author or date
         for i in range(title + 1, next((k for k in places if k > title), end)):
-            told[i] = told[i] and bool(named[i])
+            told[i] = told[i] and not CREDITS.isdisjoint(named[i])
     first = told.index(True) if True in told else end
     return "".join("B" if b else "O" if i < first else "M" for i, b in enumerate(told)) + states[end:]
 
