@@ -5,8 +5,9 @@ from __future__ import annotations
 from seedcli.model import split_lines
 from seedcli.parser.cues import packaged
 from seedcli.parser.headers import header
+from seedcli.parser.items import items
 from seedcli.parser.lines import shape
-from seedcli.parser.parting import headers, items, under_bar, unspoken
+from seedcli.parser.parting import headers, under_bar, unspoken
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
 

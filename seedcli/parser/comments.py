@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from seedcli.model import Comment
 from seedcli.parser.cues import Cues
-from seedcli.parser.headers import header
+from seedcli.parser.headers import Kind, header
 from seedcli.parser.layout import Shape
 from seedcli.parser.lines import Line
+from seedcli.parser.parting import REGULAR
 
+AROUND = 3  # lines of the widget's own words before and after a comment in which its date is looked for; our choice
 LISTED = 0.6  # share of comments that must open with a list marker for it to be the list's and not the writer's
 
 
@@ -21,40 +23,46 @@ class Draft(NamedTuple):
     text: list[int]
 
 
-def drafts(states: Sequence[str]) -> list[Draft]:
-    """Group the comment lines (states A, C, I) of a page into comments."""
-    trailing = _names_follow(states)
+def drafts(states: Sequence[str], kinds: Mapping[int, Kind]) -> list[Draft]:
+    """Group the comment lines (states A, C, I) of a page into comments. kinds: of each header, what it tells."""
+    zone = [i for i, state in enumerate(states) if state in "ACI"]
+    below = {kind for kind in set(kinds.values()) if _below([states[i] for i in zone if kinds.get(i, kind) == kind])}
     made: list[Draft] = []
     waiting: list[int] = []
-    for i, state in enumerate(states):
-        if state == "A" and trailing and made:
+    for i in zone:
+        state = states[i]
+        if state == "A" and made and kinds[i] in below:
             made[-1].head.append(i)
         elif state == "A":
             waiting.append(i)
-        elif state == "C" or (state == "I" and (waiting or not made)):
+        elif state == "C" or waiting or not made:
             made.append(Draft(waiting, [i]))
             waiting = []
-        elif state == "I":
+        else:
             made[-1].text.append(i)
     return made
 
 
-def _names_follow(states: Sequence[str]) -> bool:
-    """Does this page put the name after the comment? Then it begins with a comment and ends with a name."""
-    zone = [s for s in states if s in "ACI"]
-    return bool(zone) and zone[0] == "C" and zone[-1] == "A"
+def _below(zone: Sequence[str]) -> bool:
+    """Do headers stand below the comments? Then a page begins with a comment and ends with a header."""
+    return zone[0] == "C" and zone[-1] == "A"
 
 
 def comments(
     page_id: str, lines: Sequence[Line], raw: Sequence[str], states: str, cues: Cues
 ) -> tuple[list[Comment], list[Shape]]:
     """The comments of a page, without their links, and how each stands on it."""
-    made = drafts(states)
+    heads = {i: header(lines[i].text, cues) for i, state in enumerate(states) if state == "A"}
+    kinds: dict[int, Kind] = {i: "bare" if head is None else head.kind for i, head in heads.items()}
+    made = drafts(states, kinds)
+    dates = [i for i, state in enumerate(states) if state == "K" and _tells_date(lines[i].text, cues)]
+    below = bool(made and dates) and made[0].text[0] < dates[0] and made[-1].text[0] < dates[-1]
+    surely = sum("name" in map(kinds.get, draft.head) for draft in made) >= REGULAR * len(made)
     listed = sum(bool(lines[d.text[0]].marker) for d in made) >= LISTED * len(made)
     found: list[Comment] = []
     shapes: list[Shape] = []
     for n, draft in enumerate(made, 1):
-        author, by, date = who_and_when(lines, draft, states, cues)
+        author, by, date = who_and_when(lines, draft, cues, _edges(draft, states, below=below), surely=surely)
         own = sorted(draft.head + draft.text)
         found.append(
             Comment(
@@ -72,39 +80,43 @@ def comments(
 
 
 def who_and_when(
-    lines: Sequence[Line], draft: Draft, states: str, cues: Cues
+    lines: Sequence[Line], draft: Draft, cues: Cues, edges: Sequence[int], *, surely: bool
 ) -> tuple[str | None, Line | None, str | None]:
     """The name that a comment's header gives, the line it stands on, and the date of the header or of a line of
-    chrome at its edges."""
+    chrome at its `edges`. surely: a bare name counts only where no other is given."""
     author = by = date = None
+    sure = False
     for i in draft.head:
         said = header(lines[i].text, cues)
-        if author is None and (name := said.author if said else lines[i].text):
-            author, by = name, lines[i]
+        name, told = (said.author, said.sure) if said else (lines[i].text, False)
+        if name and (author is None or (surely and told and not sure)):
+            author, by, sure = name, lines[i], told
         date = date or (said.date if said else None)
     if date is None:
-        for i in _edges(draft, states):
+        for i in edges:
             said = header(lines[i].text, cues)
             if said and said.date and not said.author:
                 return author, by, said.date
     return author, by, date
 
 
-def _edges(draft: Draft, states: str) -> list[int]:
-    """Lines of the widget's own words right before, within and right after a comment, up to the next comment."""
+def _tells_date(text: str, cues: Cues) -> bool:
+    said = header(text, cues)
+    return said is not None and said.kind == "date"
+
+
+def _edges(draft: Draft, states: str, *, below: bool) -> list[int]:
+    """Lines of the widget's own words within and right around a comment, up to the next one: those in which its date
+    is looked for first come first. below: dates stand below comments."""
     own = sorted(draft.head + draft.text)
-    before = own[0]
-    while before and states[before - 1] == "K":
-        before -= 1
+    start, stop = own[0], own[-1] + 1
+    while start and states[start - 1] == "K" and own[0] - start < AROUND:
+        start -= 1
+    while stop < len(states) and states[stop] == "K" and stop - own[-1] <= AROUND:
+        stop += 1
     within = [i for i in range(own[0], own[-1]) if states[i] == "K"]
-    after = own[-1] + 1
-    while after < len(states) and states[after] == "K":
-        after += 1
-    return (
-        within
-        + list(range(own[0] - 1, max(before, own[0] - 3) - 1, -1))
-        + list(range(own[-1] + 1, min(after, own[-1] + 3)))
-    )
+    before, after = list(range(own[0] - 1, start - 1, -1)), list(range(own[-1] + 1, stop))
+    return within + (after if below else before + after)
 
 
 def _shape(own: Sequence[Line]) -> Shape:

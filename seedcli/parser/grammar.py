@@ -12,14 +12,15 @@ from seedcli.parser.body import open_thread, restart
 from seedcli.parser.cues import Cues
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import header
+from seedcli.parser.items import items, named_items
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import (
     at_gaps,
     headers,
-    items,
     names_below,
     regular,
+    signed,
     under_bar,
     unspoken,
     widget,
@@ -50,9 +51,11 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """Apply the grammar to the model's states. `named`: the cues that hold for each line, of those in `cues`."""
     states = counted(lines, under_bar(lines, restart(states, named), named, cues), named)
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
-    states = items(lines, unspoken(lines, turns(lines, states, named, cues), named))
+    states = unspoken(lines, turns(lines, states, named, cues), named)
+    states = items(lines, named_items(lines, states, named, cues))
     states = regular(lines, at_gaps(lines, widget(states, named)))
-    return open_thread(lines, ruled(lines, answered(lines, states, named), named), named)
+    states = signed(lines, ruled(lines, answered(lines, states, named), named), named, cues)
+    return open_thread(lines, states, named)
 
 
 def label(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from seedcli.parser.cues import Cues, packaged
 from seedcli.parser.dates import Moment, find_moment
@@ -28,6 +28,10 @@ _COUNT = re.compile(r"[#+–-]?\d{1,5}(?:[.)]|st|nd|rd|th)?$")
 _PROSE = re.compile(r"[!?;…]|\.{2}|[^\W\d_]{4}\. +\w|, .*, |https?:|: +\w")
 LINK = re.compile(r"\Ahttps?://\S+ (?=\S)")  # a name's own link, before it
 _LETTER = re.compile(r"[^\W\d_]")
+_CLOCK = re.compile(r"\d{1,2}[:h]\d\d(?!\d)|\b(?:UTC|GMT)\b")  # what is left of a date, and no name
+
+
+Kind = Literal["date", "bare", "name"]
 
 
 class Header(NamedTuple):
@@ -43,6 +47,11 @@ class Header(NamedTuple):
     sure: bool = True
     start: int = 0
     end: int = 0
+
+    @property
+    def kind(self) -> Kind:
+        """What the line tells: a date alone, a name that nothing else shows to be one, or a name with signs of it."""
+        return "date" if self.author is None else "name" if self.sure else "bare"
 
 
 class Words(NamedTuple):
@@ -118,7 +127,7 @@ def _header(text: str, cues: Cues) -> Header | None:
     date, sure = moment.date if moment else None, moment is not None
     for start, end in _parts(text, moment):
         start, end, told = _name(text, start, end, words, dated=moment is not None)
-        if start == end:
+        if start == end or (moment and _CLOCK.search(text, start, end)):
             continue
         end, answers = _split_answer(text, start, end, words)
         sure = sure or told or answers is not None

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from seedcli.parser.cues import Cues
 from seedcli.parser.frame import runs
-from seedcli.parser.headers import header, looks_like_name
+from seedcli.parser.headers import Kind, header, looks_like_name
 from seedcli.parser.lines import Line
-from seedcli.parser.surroundings import HEADERS
+from seedcli.parser.surroundings import HEADERS, RUNNING
 from seedcli.parser.turns import GAP, SENTENCE, is_bare_name
 
 Names = Sequence[tuple[str, ...]]
@@ -29,6 +29,8 @@ FOOT = frozenset(
 )  # fmt: skip
 CLOSING = frozenset({"comment-form", "comments-closed", "moderation", "akismet"})  # what comments end with
 SURELY = 2  # comments that must be seen to begin below a sort bar; our choice
+LONG = 45  # characters of a line that is more than a name or a button; our choice
+ENDS = 4  # lines in which a last comment ends that the model took for shorter; our choice
 MORE_GAPS = 0.2  # share of the lines above it below gaps, from which gaps are the page's way of writing; our choice
 
 
@@ -116,10 +118,10 @@ def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names
     text, state = lines[i].text, states[i]
     below = next((k for k in range(i + 1, len(lines)) if not BUTTONS.issuperset(named[k]) or not named[k]), len(lines))
     after = states[below : below + 1]
-    if state != "A" and ("date-line" in named[i] or (before == "A" and "dateline" in named[i])):
+    if state != "A" and ("date-line" in named[i] or (before == "A" and _tells_when(text, named[i], cues))):
         return state == "C" or before == "A"
-    dated = i + 1 < len(lines) and "date-line" in named[i + 1]  # a bare name with a date right below it
-    if state != "A" and not (dated or HEADERS.intersection(named[i]) or DATED in named[i]):
+    dated = i + 1 < len(lines) and _tells_when(lines[i + 1].text, named[i + 1], cues)
+    if state not in "AC" and not (dated or HEADERS.intersection(named[i]) or DATED in named[i]):
         return False
     said = header(text, cues)
     if said is None or said.author is None:
@@ -127,8 +129,26 @@ def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names
     if state == "A":
         return said.sure or not SENTENCE.search(text) or _is_capitalised(text)
     if not said.sure:
-        return dated and state in "CI" and (state == "C" or lines[i].blanks > 0) and not SENTENCE.search(text)
+        alone = state == "C" or (state == "I" and lines[i].blanks > 0)
+        return dated and alone and not SENTENCE.search(text) and not (before == "A" and _is_below_date(lines, i, cues))
+    if state == "C" and said.answers is not None and not HEADERS.intersection(named[i]):
+        return False
     return (dated or after in ("C", "I")) and (state != "I" or said.date is not None)
+
+
+def _tells_when(text: str, names: tuple[str, ...], cues: Cues) -> bool:
+    """Does a line tell when a comment was written? Not since when somebody is a member."""
+    return DATED in names and "member-info" not in names and _is_date(text, cues)
+
+
+def _is_date(text: str, cues: Cues) -> bool:
+    said = header(text, cues)
+    return said is not None and said.kind == "date"
+
+
+def _is_below_date(lines: Sequence[Line], i: int, cues: Cues) -> bool:
+    """Does line `i` stand below a date and then a name, which the next date is not of?"""
+    return i > 1 and _is_date(lines[i - 2].text, cues) and not _is_date(lines[i - 1].text, cues)
 
 
 def _is_capitalised(text: str) -> bool:
@@ -159,27 +179,17 @@ def _is_name_below(lines: Sequence[Line], states: str, named: Names, i: int, cue
     return said is not None and said.author is not None and not SENTENCE.search(lines[i].text)
 
 
-def items(lines: Sequence[Line], states: str) -> str:
-    """Where comments are list items, an item after a blank line that stands under another comment's begins one."""
-    first = [i for i, s in enumerate(states) if s in "AC" and (not i or states[i - 1] != "A")]
-    columns = {lines[i].indent for i in first if lines[i].marker}
-    if sum(bool(lines[i].marker) for i in first) < REGULAR * len(first):
-        return states
-    return "".join(
-        "C" if s == "I" and line.marker and line.blanks and line.indent in columns else s
-        for line, s in zip(lines, states, strict=True)
-    )
-
-
 def unspoken(lines: Sequence[Line], states: str, named: Names) -> str:
-    """A header is followed by a comment: where none was read, the first sentence that no cue knows is it."""
+    """A header is followed by a comment: where none was read, the first sentence that no cue knows is it, or the first
+    longer line where no members of a forum say something of themselves."""
     if states.lstrip("OBMZK")[:1] != "A":
         return states
+    size = RUNNING if any("member-info" in names for names in named) else LONG
     mended = list(states)
     waiting = False
-    for i, state in enumerate(states):
+    for i, (line, state) in enumerate(zip(lines, states, strict=True)):
         waiting = state == "A" or (waiting and state == "K")
-        speaks = state == "K" and not named[i] and runs(lines[i].text)
+        speaks = state == "K" and not named[i] and (runs(line.text) or len(line.text) > size)
         if waiting and speaks and "C" not in states[i : _next(states, i)]:
             mended[i], waiting = "C", False
     return "".join(mended)
@@ -188,6 +198,31 @@ def unspoken(lines: Sequence[Line], states: str, named: Names) -> str:
 def _next(states: str, i: int) -> int:
     """Where the next header or the end of the comments stands."""
     return next((k for k in range(i, len(states)) if states[k] in "AE"), len(states))
+
+
+def signed(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+    """Where names, or dates, stand below what was said, one stands below the last comment, whatever the model took it
+    for."""
+    zone = [i for i, s in enumerate(states) if s in "ACI"]
+    begins = [i for i in zone if states[i] == "C"]
+    if not begins:
+        return states
+    below = range(max(zone[-1], begins[0] + 1), foot(named, zone[-1] + 1))
+    last = next((i for i in below[:ENDS] if _signs(lines, i, named, cues)), below.stop)
+    kind = _signs(lines, last, named, cues) if last < below.stop and states[last] != "A" else None
+    if kind is None or any(runs(lines[i].text) for i in below if i > last and not named[i]):
+        return states
+    alike = [i for i in zone if states[i] == "A" and _signs(lines, i, named, cues) == kind]
+    if alike[:1] > begins[:1] or (not alike and len(begins) == 1 and zone[0] == begins[0] and last <= zone[-1] + 1):
+        text = "".join("I" if not named[i] else "K" for i in range(zone[-1] + 1, last))
+        return f"{states[: min(last, zone[-1] + 1)]}{text}A{states[last + 1 :]}"
+    return states
+
+
+def _signs(lines: Sequence[Line], i: int, named: Names, cues: Cues) -> Kind | None:
+    """What line `i` may tell of the comment above it, none where it begins a list's item or speech."""
+    said = None if lines[i].marker or "says" in named[i] else header(lines[i].text, cues)
+    return None if said is None or said.kind == "bare" else said.kind
 
 
 def at_gaps(lines: Sequence[Line], states: str) -> str:

@@ -1,0 +1,88 @@
+"""Comments that are the items of a list: the list shows where one begins, also where the line model did not see it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from seedcli.parser.cues import Cues
+from seedcli.parser.headers import header, looks_like_name
+from seedcli.parser.lines import Line
+from seedcli.parser.parting import REGULAR
+
+Names = Sequence[tuple[str, ...]]
+
+
+def items(lines: Sequence[Line], states: str) -> str:
+    """Where comments are list items, an item after a blank line that stands under another comment's begins one."""
+    first = _first(states)
+    columns = {lines[i].indent for i in first if lines[i].marker}
+    if sum(bool(lines[i].marker) for i in first) < REGULAR * len(first):
+        return states
+    return "".join(
+        "C" if s == "I" and line.marker and line.blanks and line.indent in columns else s
+        for line, s in zip(lines, states, strict=True)
+    )
+
+
+def named_items(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+    """Where comments are list items that begin with a name, an item that reads as one begins a comment too, if its
+    number lies between those above and below."""
+    first = _first(states)
+    marked = [i for i in first if lines[i].marker]
+    heads = frozenset(i for i in marked if states[i] == "A")
+    if not heads or len(marked) < REGULAR * len(first) or len(heads) < REGULAR * len(marked):
+        return states
+    columns = {lines[i].indent for i in heads}
+    above_all = max(0, first[0] - 1)
+    heading = next((i for i in range(above_all, -1, -1) if "comments-heading" in named[i]), above_all - 1)
+    zone = range(heading + 1, len(states.rstrip("OBMEZK")))
+    found = [i for i in zone if i in heads or (lines[i].marker and lines[i].blanks and lines[i].indent in columns)]
+    below: dict[int, list[int]] = {column: [] for column in columns}
+    for i in reversed(found):
+        if i in heads:
+            below[lines[i].indent].append(_number(lines[i]))
+    above = dict.fromkeys(columns, 0)
+    mended = list(states)
+    for i in found:
+        column = lines[i].indent
+        if i in heads:
+            above[column] = below[column].pop()
+        elif (
+            (states[i] in "CIK" or i == above_all)
+            and _lies_between(_number(lines[i]), above[column], below[column][-1:])
+            and _names(lines, i, mended, cues)
+        ):
+            above[column] = _number(lines[i])
+            mended[i] = "A"
+            text = next((k for k in range(i + 1, zone.stop) if mended[k] in "CI" or lines[k].marker), i)
+            if mended[text] == "I" and not lines[text].marker:
+                mended[text] = "C"
+    return "".join(mended)
+
+
+def _first(states: str) -> list[int]:
+    """The line with which each comment begins."""
+    return [i for i, s in enumerate(states) if s in "AC" and (not i or states[i - 1] != "A")]
+
+
+def _number(line: Line) -> int:
+    """The number of a list's item; 0 where it has a bullet."""
+    return int(line.marker[:-1]) if line.marker[:-1].isdecimal() else 0
+
+
+def _lies_between(number: int, above: int, below: Sequence[int]) -> bool:
+    """Does `number` go on counting, up or down? A bullet always does."""
+    last = below[0] if below else math.inf
+    return not number or above < number < last or (0 < above > number > (below[0] if below else 0))
+
+
+def _names(lines: Sequence[Line], i: int, states: Sequence[str], cues: Cues) -> bool:
+    """Is list item `i` the name above a comment?"""
+    said = header(lines[i].text, cues)
+    if said is None or said.author is None or not (said.sure or looks_like_name(lines[i].text)):
+        return False
+    if i + 1 == len(lines) or lines[i + 1].marker:
+        return False
+    told = header(lines[i + 1].text, cues) if states[i + 1] == "A" else None
+    return states[i + 1] in "CIK" or (told is not None and told.author is None)
