@@ -17,6 +17,7 @@ from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import (
     at_gaps,
+    closed,
     headers,
     names_below,
     regular,
@@ -52,8 +53,8 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = counted(lines, under_bar(lines, restart(states, named), named, cues), named)
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
     states = unspoken(lines, turns(lines, states, named, cues), named)
-    states = items(lines, named_items(lines, states, named, cues))
-    states = regular(lines, at_gaps(lines, widget(states, named)))
+    states = items(lines, named_items(lines, states, named, cues), named)
+    states = regular(lines, at_gaps(lines, widget(closed(states, named), named)))
     states = signed(lines, ruled(lines, answered(lines, states, named), named), named, cues)
     return open_thread(lines, states, named)
 

@@ -9,19 +9,27 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.headers import header, looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import REGULAR
+from seedcli.parser.proof import counted as told_count
+
+HEADED = 0.5  # share of a page's comments that must be items with a name for others to be looked for; our choice
 
 Names = Sequence[tuple[str, ...]]
 
 
-def items(lines: Sequence[Line], states: str) -> str:
-    """Where comments are list items, an item after a blank line that stands under another comment's begins one."""
+def items(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Where comments are list items, an item after a blank line that stands under another comment's begins one. They
+    are if most begin so, or if the first does and the heading tells of more than twice those found."""
     first = _first(states)
-    columns = {lines[i].indent for i in first if lines[i].marker}
-    if sum(bool(lines[i].marker) for i in first) < REGULAR * len(first):
-        return states
+    marked = [i for i in first if lines[i].marker]
+    if not marked or len(marked) < REGULAR * len(first):
+        told = told_count(lines, named)[1]
+        if marked[:1] != first[:1] or 2 * states.count("C") >= told:
+            return states
+        marked = marked[:1]
+    columns = {lines[i].indent for i in marked}
     return "".join(
         "C" if s == "I" and line.marker and line.blanks and line.indent in columns else s
-        for line, s in zip(lines, states, strict=True)
+        for s, line in zip(states, lines, strict=True)
     )
 
 
@@ -29,15 +37,14 @@ def named_items(lines: Sequence[Line], states: str, named: Names, cues: Cues) ->
     """Where comments are list items that begin with a name, an item that reads as one begins a comment too, if its
     number lies between those above and below."""
     first = _first(states)
-    marked = [i for i in first if lines[i].marker]
-    heads = frozenset(i for i in marked if states[i] == "A")
-    if not heads or len(marked) < REGULAR * len(first) or len(heads) < REGULAR * len(marked):
+    heads = frozenset(i for i in first if lines[i].marker and states[i] == "A")
+    if len(heads) <= HEADED * len(first):
         return states
     columns = {lines[i].indent for i in heads}
     above_all = max(0, first[0] - 1)
     heading = next((i for i in range(above_all, -1, -1) if "comments-heading" in named[i]), above_all - 1)
     zone = range(heading + 1, len(states.rstrip("OBMEZK")))
-    found = [i for i in zone if i in heads or (lines[i].marker and lines[i].blanks and lines[i].indent in columns)]
+    found = [i for i in zone if i in heads or (lines[i].marker and lines[i].indent in columns)]
     below: dict[int, list[int]] = {column: [] for column in columns}
     for i in reversed(found):
         if i in heads:
@@ -49,7 +56,7 @@ def named_items(lines: Sequence[Line], states: str, named: Names, cues: Cues) ->
         if i in heads:
             above[column] = below[column].pop()
         elif (
-            (states[i] in "CIK" or i == above_all)
+            (states[i] == "K" or i == above_all or (states[i] in "CI" and lines[i].blanks))
             and _lies_between(_number(lines[i]), above[column], below[column][-1:])
             and _names(lines, i, mended, cues)
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from seedcli.parser.cues import Cues
 from seedcli.parser.frame import runs
@@ -249,6 +250,18 @@ def regular(lines: Sequence[Line], states: str) -> str:
     if len(bare) > BARE * len(begins):
         return states
     return "".join("I" if i in bare else s for i, s in enumerate(states))
+
+
+def closed(states: str, named: Names) -> str:
+    """Where comments have headers, what stands below the form for a new one without a header is none. Where questions
+    are answered, each answer has such a form."""
+    last = max((i for i, s in enumerate(states) if s == "A"), default=len(states))
+    end = next((i for i in range(last, len(states)) if "comment-form" in named[i]), len(states))
+    headed = sum(a != "A" and b == "A" for a, b in pairwise(states[:end]))
+    answers = any("asked-answered" in names for names in named)
+    if answers or headed < REGULAR * states[:end].count("C") or "C" not in states[end:]:
+        return states
+    return states[:end] + "".join("E" if s in "CI" else s for s in states[end:])
 
 
 def widget(states: str, named: Names) -> str:

@@ -87,7 +87,7 @@ def readings(lines: Sequence[Line], named: Names, scores: Sequence[Row], model: 
     if all(found[0][0].within[i] == state for i, state in hints):
         ways = []  # a bonus would only make it likelier
     seen = {found[0][0].within}
-    opening, told = _counted(lines, named)
+    opening, told = counted(lines, named)
     for bonus, toll in [*ways, *((BONUSES[-1], toll) for toll in TOLLS)]:
         if toll and 2 * max(paths.within.count("C") for paths, _ in found) >= told:
             break
@@ -106,7 +106,7 @@ def readings(lines: Sequence[Line], named: Names, scores: Sequence[Row], model: 
     return found
 
 
-def _counted(lines: Sequence[Line], named: Names) -> tuple[int, int]:
+def counted(lines: Sequence[Line], named: Names) -> tuple[int, int]:
     """The place of the heading that tells of most comments, and of how many; 0 where none tells of more than one."""
     counts = [
         (int(number), i)
@@ -178,7 +178,7 @@ def traits(lines: Sequence[Line], named: Names, scores: Sequence[Row], paths: Pa
         len(heads),
         len(dates),
         sum([states[i] in "ZKACI" for i in dates]) / len(begins),
-        _as_counted(headings, len(begins)),
+        _ascounted(headings, len(begins)),
         sum([sure[i] for i in spoken]) / len(spoken) / SCALE,
         sum(sure.values()) / len(zone) / SCALE,
         sum([speaks(lines[i].text) for i in spoken]) / len(spoken),
@@ -190,7 +190,7 @@ def traits(lines: Sequence[Line], named: Names, scores: Sequence[Row], paths: Pa
     return list(map(float, row))
 
 
-def _as_counted(headings: Sequence[str], found: int) -> float:
+def _ascounted(headings: Sequence[str], found: int) -> float:
     """How near the number of comments found comes to the one that their heading tells, 0 to 1; -1: it tells none."""
     told = [int(number) for heading in headings for number in _NUMBER.findall(heading)[:1]]
     return min(told[-1], found) / max(told[-1], found) if told else -1
