@@ -14,7 +14,7 @@ SAID = "This sentence is long enough to be what somebody said below the story, a
 
 def test_an_item_under_another_comments_begins_one() -> None:
     lines = shape(["• First of all", "", "  • An answer", "", "  • Another one", "", "• Second", "• no, a list"])
-    assert items(lines, "CCICI") == "CCCCI"
+    assert items(lines, "CCICI", [()] * len(lines)) == "CCCCI"
 
 
 def test_a_header_has_a_comment() -> None:

@@ -54,7 +54,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
     states = unspoken(lines, turns(lines, states, named, cues), named)
     states = items(lines, named_items(lines, states, named, cues), named)
-    states = regular(lines, at_gaps(lines, widget(closed(states, named), named)))
+    states = regular(lines, at_gaps(lines, widget(lines, closed(states, named), named)), named)
     states = signed(lines, ruled(lines, answered(lines, states, named), named), named, cues)
     return open_thread(lines, states, named)
 

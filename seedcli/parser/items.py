@@ -9,7 +9,7 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.headers import header, looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import REGULAR
-from seedcli.parser.proof import counted as told_count
+from seedcli.parser.proof import told
 
 HEADED = 0.5  # share of a page's comments that must be items with a name for others to be looked for; our choice
 
@@ -22,8 +22,7 @@ def items(lines: Sequence[Line], states: str, named: Names) -> str:
     first = _first(states)
     marked = [i for i in first if lines[i].marker]
     if not marked or len(marked) < REGULAR * len(first):
-        told = told_count(lines, named)[1]
-        if marked[:1] != first[:1] or 2 * states.count("C") >= told:
+        if marked[:1] != first[:1] or 2 * states.count("C") >= told(lines, named)[1]:
             return states
         marked = marked[:1]
     columns = {lines[i].indent for i in marked}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import Kind, header, looks_like_name
 from seedcli.parser.lines import Line
+from seedcli.parser.proof import told
 from seedcli.parser.surroundings import HEADERS, RUNNING
 from seedcli.parser.turns import GAP, SENTENCE, is_bare_name
 
@@ -16,6 +18,7 @@ Names = Sequence[tuple[str, ...]]
 
 REGULAR = 0.7  # share of a page's comments that must begin alike to show how it names them
 BUTTONS = frozenset({"comment-action", "vote-count"})  # what may stand between a comment's header and its text
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?$")  # all that some blogs tell of when it was said
 BARE = 0.3  # share of comments up to which beginning without any sign is taken for a mistake
 DATED = "has-date"  # the cue of a line with a date somewhere in it
 # Cues of what a widget says of itself, and of a page's foot.
@@ -92,6 +95,8 @@ def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str
         before = mended[-1] if mended else ""
         if state in "ACIK" and i not in quoting and _heads(lines, i, states, before, named, cues):
             state = "A"
+        elif state == "I" and "date-line" in named[i] and states[i + 1 : i + 2] in ("A", "K", "E"):
+            state = "A"  # below what was said
         elif state == "A":
             state = "C" if line.blanks >= GAP or before not in ("A", "C", "I") else "I"
         if state == "I" and before == "A":
@@ -236,9 +241,10 @@ def at_gaps(lines: Sequence[Line], states: str) -> str:
     )
 
 
-def regular(lines: Sequence[Line], states: str) -> str:
-    """A page parts its comments in one way: where most begin with a header, a list marker or a gap, one without goes
-    on with the last; so does a numbered item where comments have headers without numbers."""
+def regular(lines: Sequence[Line], states: str, named: Names) -> str:
+    """A page parts its comments in one way: where most begin with a header, a list marker or a gap, or as many as the
+    heading tells, one without goes on with the last; so does a numbered item where comments have headers without
+    numbers."""
     begins = [i for i, s in enumerate(states) if s == "C"]
     headed = [i for i in begins if i and states[i - 1] not in "CI"]
     listed = len(headed) >= REGULAR * len(begins) and not any(lines[i - 1].marker[:1].isdigit() for i in headed)
@@ -247,7 +253,7 @@ def regular(lines: Sequence[Line], states: str) -> str:
         for i in set(begins[1:]).difference(headed)
         if lines[i].blanks < GAP and (not lines[i].marker or (listed and lines[i].marker[0].isdigit()))
     }
-    if len(bare) > BARE * len(begins):
+    if len(bare) > BARE * len(begins) and len(begins) - len(bare) != told(lines, named)[1]:
         return states
     return "".join("I" if i in bare else s for i, s in enumerate(states))
 
@@ -264,12 +270,12 @@ def closed(states: str, named: Names) -> str:
     return states[:end] + "".join("E" if s in "CI" else s for s in states[end:])
 
 
-def widget(states: str, named: Names) -> str:
+def widget(lines: Sequence[Line], states: str, named: Names) -> str:
     """What a widget says of itself is no comment, nor is the foot of the page."""
     mended: list[str] = []
     open_comment = False
-    for state, names in zip(states, named, strict=True):
-        if state in "CI" and WIDGET.intersection(names):
+    for line, state, names in zip(lines, states, named, strict=True):
+        if state in "CI" and (WIDGET.intersection(names) or CLOCK.match(line.text)):
             state = "K"
         elif state == "I" and not open_comment:
             state = "C"

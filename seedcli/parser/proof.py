@@ -87,9 +87,9 @@ def readings(lines: Sequence[Line], named: Names, scores: Sequence[Row], model: 
     if all(found[0][0].within[i] == state for i, state in hints):
         ways = []  # a bonus would only make it likelier
     seen = {found[0][0].within}
-    opening, told = counted(lines, named)
+    opening, count = told(lines, named)
     for bonus, toll in [*ways, *((BONUSES[-1], toll) for toll in TOLLS)]:
-        if toll and 2 * max(paths.within.count("C") for paths, _ in found) >= told:
+        if toll and 2 * max(paths.within.count("C") for paths, _ in found) >= count:
             break
         raised = list(map(list, scores))
         for i, state in hints:
@@ -106,7 +106,7 @@ def readings(lines: Sequence[Line], named: Names, scores: Sequence[Row], model: 
     return found
 
 
-def counted(lines: Sequence[Line], named: Names) -> tuple[int, int]:
+def told(lines: Sequence[Line], named: Names) -> tuple[int, int]:
     """The place of the heading that tells of most comments, and of how many; 0 where none tells of more than one."""
     counts = [
         (int(number), i)
