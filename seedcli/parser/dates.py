@@ -217,12 +217,18 @@ _LINKS = frozenset({"the", "den", "le"})
 _CLOCK = (
     r"[\s,.|/•·@()–—-]*(?:(?:at|um|à|às|a las|alle|om|o|в|kl\.?|klo|T)\s*)?\d{1,2}(?:[:.h]| h )\d\d"
     r"(?: min|[:.]\d\d)?(?:\.\d+)?\s*"
-    r"(?:[ap]\.?\s?m\b\.?|uhr|h\b)?\s*(?:(?:Z|[+-]\d\d:?\d\d|UTC|GMT|(?-i:[A-Z]{1,3}T))(?!\w))?"
+    r"(?:[ap]\.?\s?m(?![^\W\d_])\.?|uhr|h\b)?\s*(?:(?:Z|[+-]\d\d:?\d\d|UTC|GMT|(?-i:[A-Z]{1,3}T))(?!\w))?"
     r"|\s*(?:at|@)\s*\d{1,2}\s*[ap]\.?m\b\.?"
 )
 _CLOCK_BEFORE = r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?[\s,]*(?:on\s+)?\Z"
 _LOOK_BACK = 24  # characters before a date in which its time of day or weekday may stand
 _LOOK_AHEAD = 24  # and after it, in which the first digit of its time of day stands
+
+
+def find_clock(text: str) -> int | None:
+    """Where a time of day begins with which a line ends."""
+    found = re.compile(rf"(?<!\w)(?:{_CLOCK})\s*\Z", re.I).search(text) if _DIGIT.search(text) else None
+    return found.start() if found else None
 
 
 class Moment(NamedTuple):

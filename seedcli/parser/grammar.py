@@ -36,6 +36,11 @@ SETTLED = "extent"  # the reason of a line that extent.py judged otherwise than 
 CHROME = "OME"  # states whose lines' cues say which kind of chrome they are
 # The kinds of chrome that a cue can tell, also inside a body.
 FINER: dict[str, Label] = {"promo": "promo", "caption": "caption", "comment-chrome": "comment-chrome"}
+# Cues of lines that are none of the body that they stand in: on annotated pages nine in ten such lines.
+BODILESS = frozenset(
+    {"comments-heading", "comment-form", "comment-action", "comment-paging", "no-comments", "vote-count", "akismet",
+     "share", "tags", "read-time", "expand"}
+)  # fmt: skip
 CAPTION = 200  # characters; a longer line under a picture is a paragraph
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "´": "'"})
 
@@ -91,7 +96,9 @@ def _label(states: str, named: Names, cues: Cues) -> tuple[list[Label], list[tup
     reasons: list[tuple[str, ...]] = []
     for state, names in zip(states, named, strict=True):
         spoken = next((finer for name in names if (finer := FINER.get(cues.label(name)))), None)
-        if spoken and (state in CHROME or (state == "B" and spoken != "comment-chrome")):
+        if state == "B" and not BODILESS.isdisjoint(names):
+            labels.append(next(cues.label(name) for name in names if name in BODILESS))
+        elif spoken and (state in CHROME or (state == "B" and spoken != "comment-chrome")):
             labels.append(spoken)
         else:
             labels.append(LABEL_OF[state])

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from seedcli.parser.cues import Cues, packaged
-from seedcli.parser.dates import Moment, find_moment
+from seedcli.parser.dates import Moment, find_clock, find_moment
 from seedcli.parser.phrases import DATE, normalise, plain, spaced
 
 LONGEST = 160  # characters of a header line; the longest of the annotated pages has 131
@@ -24,8 +24,9 @@ _PHRASE = 5  # words of the longest phrase that is taken off at either end
 
 _TRIM = " \t\r\u00a0\u200b|·•◦▪–—-,;:/\\»«›‹>#↓↑→★☆●✓…([{]"
 _TOKEN = re.compile(r"\S+")
-_COUNT = re.compile(r"[#+–-]?\d{1,5}(?:[.)]|st|nd|rd|th)?$")
+_COUNT = re.compile(r"[#+–-]?\d{1,9}(?:[.)]|st|nd|rd|th)?$")
 _PROSE = re.compile(r"[!?;…]|\.{2}|[^\W\d_]{4}\. +\w|, .*, |https?:|: +\w")
+_MAIL = re.compile(r"<\S+[@.]\S+>")  # a name's address, behind it
 LINK = re.compile(r"\Ahttps?://\S+ (?=\S)")  # a name's own link, before it
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d\d(?!\d)|\b(?:UTC|GMT)\b")  # what is left of a date, and no name
@@ -125,8 +126,9 @@ def _header(text: str, cues: Cues) -> Header | None:
         return None
     moment = find_moment(text)
     date, sure = moment.date if moment else None, moment is not None
-    for start, end in _parts(text, moment):
-        start, end, told = _name(text, start, end, words, dated=moment is not None)
+    clock = None if moment else find_clock(text)
+    for start, end in _parts(text, moment) if clock is None else [(0, clock)]:
+        start, end, told = _name(text, start, end, words, dated=moment is not None or clock is not None)
         if start == end or (moment and _CLOCK.search(text, start, end)):
             continue
         end, answers = _split_answer(text, start, end, words)
@@ -151,7 +153,7 @@ def _parts(text: str, moment: Moment | None) -> list[tuple[int, int]]:
 def _name(text: str, start: int, end: int, words: Words, *, dated: bool) -> tuple[int, int, bool]:
     """The span of what is left of a part without all that stands around a name, and whether a verb or the like did."""
     tokens = [(m.start(), m.end(), spaced(plain(m[0]))) for m in _TOKEN.finditer(text, start, end)]
-    tokens = [token for token in tokens if token[2]]
+    tokens = [token for token in tokens if token[2] and not _MAIL.match(text, token[0])]
     told = False
     while tokens:
         keys = ["#" if token[2].isdecimal() else token[2] for token in tokens]
@@ -173,7 +175,7 @@ def _name(text: str, start: int, end: int, words: Words, *, dated: bool) -> tupl
 def _tied(text: str, tokens: list[tuple[int, int, str]], keys: list[str], ties: frozenset[str]) -> int:
     """How many last tokens tie a date to what stands before ("on", "le"): all, or small bare ones; "A." is a name."""
     size = _cut(keys, ties, last=True)
-    bare = size and all(text[start:end] == key for start, end, key in tokens[-size:])
+    bare = size and all(text[start:end].rstrip(":") == key for start, end, key in tokens[-size:])
     return size if bare or (size == len(keys) and len(keys[0]) > 1) else 0
 
 

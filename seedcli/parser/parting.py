@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from seedcli.parser.cues import Cues
+from seedcli.parser.dates import find_clock
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import Kind, header, looks_like_name
 from seedcli.parser.lines import Line
@@ -18,7 +18,6 @@ Names = Sequence[tuple[str, ...]]
 
 REGULAR = 0.7  # share of a page's comments that must begin alike to show how it names them
 BUTTONS = frozenset({"comment-action", "vote-count"})  # what may stand between a comment's header and its text
-CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?$")  # all that some blogs tell of when it was said
 BARE = 0.3  # share of comments up to which beginning without any sign is taken for a mistake
 DATED = "has-date"  # the cue of a line with a date somewhere in it
 # Cues of what a widget says of itself, and of a page's foot.
@@ -139,7 +138,8 @@ def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names
         return dated and alone and not SENTENCE.search(text) and not (before == "A" and _is_below_date(lines, i, cues))
     if state == "C" and said.answers is not None and not HEADERS.intersection(named[i]):
         return False
-    return (dated or after in ("C", "I")) and (state != "I" or said.date is not None)
+    timed = said.date is not None or find_clock(text) is not None
+    return (dated or after in ("C", "I")) and (state != "I" or timed)
 
 
 def _tells_when(text: str, names: tuple[str, ...], cues: Cues) -> bool:
@@ -275,7 +275,7 @@ def widget(lines: Sequence[Line], states: str, named: Names) -> str:
     mended: list[str] = []
     open_comment = False
     for line, state, names in zip(lines, states, named, strict=True):
-        if state in "CI" and (WIDGET.intersection(names) or CLOCK.match(line.text)):
+        if state in "CI" and (WIDGET.intersection(names) or find_clock(line.text) == 0):
             state = "K"
         elif state == "I" and not open_comment:
             state = "C"
