@@ -352,3 +352,9 @@ def test_running_text_that_tells_of_the_author_stays_body() -> None:
 
 def test_a_name_behind_many_signs_is_found_once() -> None:
     assert [name.text for name in names("| | | | Ann Miller", KNOWN)] == ["Ann Miller"]
+
+
+def test_what_a_widget_says_in_a_body_is_none_of_it() -> None:
+    assert labelled(f"{TEXT}\n\nLeave a Comment\n\n{TEXT}", "BBB", Heading())[1] == "comment-chrome"
+    assert labelled(f"{TEXT}\n\nFiled under: Bread\n\n{TEXT}", "BBB", Heading())[1] == "chrome"
+    assert labelled(f"{TEXT}\n\nBread\n\n{TEXT}", "BBB", Heading())[1] == "body"

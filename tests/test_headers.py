@@ -16,6 +16,13 @@ from seedcli.parser.headers import LONGEST, header
     ("line", "author", "date"),
     [
         ("Anna Berg says:", "Anna Berg", None),
+        ("Posted by Jane at 3:00 AM", "Jane", None),
+        ("# posted by Joe : 11:58 AM", "Joe", None),
+        ("Anna um 14.05 Uhr", "Anna", None),
+        ("by Quakeulf (2650167) writes: on Tuesday July 24, @11:29AM (#40748221)", "Quakeulf (2650167)", "July 24"),
+        ("by Fox (1) writes: <fox@example.org> on Tuesday July 24, @11:29AM", "Fox (1)", "July 24"),
+        ("on 25 Oct 2012 at 7:20 pm2 Timon Marsh", "Timon Marsh", "2012-10-25"),
+        ("Thu, 08/09/2012 - 14:32 | 2691789 ReallySparky", "ReallySparky", "2012-08-09"),
         ("tomtom said...", "tomtom", None),
         ("Sarah M. says", "Sarah M.", None),
         ("Anna July 14, 2012 at 8:11 am", "Anna", "2012-07-14"),
@@ -127,3 +134,10 @@ def test_the_author_is_always_a_part_of_the_line(line: str) -> None:
     if found and found.author is not None:
         assert line[found.start : found.end] == found.author
         assert found.author.strip() == found.author != ""
+
+
+def test_what_is_left_of_a_date_is_no_name() -> None:
+    for line in ("August 9, 2012 at 12:45 pm (UTC -4)", "7 Aug 2012 - at 11:21"):
+        found = header(line)
+        assert found is not None
+        assert (found.author, found.kind) == (None, "date")

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from seedcli.model import split_lines
 from seedcli.parser.cues import packaged
 from seedcli.parser.headers import header
-from seedcli.parser.items import items
 from seedcli.parser.lines import shape
-from seedcli.parser.parting import headers, under_bar, unspoken
+from seedcli.parser.parting import closed, headers, regular, signed, under_bar, unspoken, widget
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
-
-
-def test_an_item_under_another_comments_begins_one() -> None:
-    lines = shape(["• First of all", "", "  • An answer", "", "  • Another one", "", "• Second", "• no, a list"])
-    assert items(lines, "CCICI", [()] * len(lines)) == "CCCCI"
 
 
 def test_a_header_has_a_comment() -> None:
@@ -79,3 +75,79 @@ def test_a_bare_name_may_end_in_a_point() -> None:
     lines = shape(split_lines(page))
     named = [packaged().match(line.text) for line in lines]
     assert headers(lines, "BACAC", named, packaged()) == "BACIC"
+
+
+def mended(how: Callable[..., str], raw: list[str], states: str) -> str:
+    """The states of some lines, each after a blank one, as `how` mends them."""
+    lines = shape([line for text in raw for line in (text, "")])
+    return how(lines, states, [packaged().match(line.text) for line in lines], packaged())
+
+
+def by(name: str) -> str:
+    return f"Posted by: {name} | March 3, 2012 at 10:12 AM"
+
+
+def test_where_names_stand_below_so_does_the_last() -> None:
+    page = [SAID, by("Ann"), SAID, by("Bo"), SAID, by("Cy"), "Post a comment"]
+    assert mended(signed, page, "CACACME") == "CACACAE"
+    assert mended(signed, page, "CACACCE") == "CACACAE"
+    assert mended(signed, page[2:], "CACME") == "CACAE"
+    assert mended(signed, [SAID, by("Ann"), "Post a comment"], "CME") == "CAE"
+
+
+def test_the_lines_above_the_last_name_are_the_comments() -> None:
+    page = [SAID, by("Ann"), SAID, "Much thanks,", by("Bo"), "Post a comment"]
+    assert mended(signed, page, "CACMME") == "CACIAE"
+
+
+def test_where_names_stand_above_none_stands_below() -> None:
+    page = [by("Ann"), SAID, by("Bo"), SAID, by("Cy"), SAID]
+    assert mended(signed, page, "ACACMM") == "ACACMM"
+    assert mended(signed, [SAID, by("Ann"), SAID, by("Bo"), SAID], "CACMM") == "CACMM"
+
+
+def test_dates_below_are_the_widgets_own_words() -> None:
+    page = [
+        "Ann said...",
+        SAID,
+        "March 3, 2012 10:12 AM",
+        "Bo said...",
+        SAID,
+        "March 4, 2012 9:05 AM",
+        "Post a Comment",
+    ]
+    assert mended(signed, page, "ACAACEE") == "ACKACKE"
+    assert mended(signed, page, "ACKACEE") == "ACKACKE"
+
+
+def test_below_the_form_stand_no_comments_without_a_header() -> None:
+    named = [(), (), (), (), ("comment-form",), (), ()]
+    assert closed("ACACKCI", named) == "ACACKEE"
+    assert closed("ACACKAC", named) == "ACACKAC"
+    assert closed("CCCCKCI", named) == "CCCCKCI"
+    assert closed("ACACKCI", [("asked-answered",), *named[1:]]) == "ACACKCI"
+
+
+def test_a_heading_that_counts_tells_which_comments_go_on() -> None:
+    raw = ["2 Comments", f"1. {SAID}", SAID, f"2. {SAID}"]
+    named = [packaged().match(line) for line in raw]
+    assert regular(shape([line for text in raw for line in (text, "")]), "ZCCC", named) == "ZCIC"
+    told = [packaged().match("3 Comments"), *named[1:]]
+    lines = shape([line for text in ["3 Comments", *raw[1:]] for line in (text, "")])
+    assert regular(lines, "ZCCC", told) == "ZCCC"
+
+
+def test_a_time_of_day_and_a_rating_are_no_words_of_a_comment() -> None:
+    lines = shape([SAID, "5 stars", "2:59 PM", "At 2:59 PM it rang again"])
+    assert widget(lines, "CIII", [(), ("rating",), (), ()]) == "CKKI"
+
+
+def test_a_bare_name_above_a_date_is_a_header_whatever_else_the_date_line_says() -> None:
+    page = ["Odile", "Posted March 3, 2012 at 2:57 pm | Permalink", SAID]
+    assert mended(headers, page, "CKC") == "AAC"
+    dated = ["March 3, 2012", "Suzanne", "The mill, of course", "March 4, 2012", "Paula", SAID]
+    assert mended(headers, dated, "AACAAC") == "AACAAC"
+
+
+def test_prose_that_answers_is_no_header() -> None:
+    assert mended(headers, ["I was meaning to say this in response to the story", SAID], "CI") == "CI"

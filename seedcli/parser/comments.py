@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from seedcli.model import Comment
 from seedcli.parser.cues import Cues
-from seedcli.parser.headers import Kind, header
+from seedcli.parser.headers import Kind, header, tells_date
 from seedcli.parser.layout import Shape
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import REGULAR
@@ -55,7 +55,7 @@ def comments(
     heads = {i: header(lines[i].text, cues) for i, state in enumerate(states) if state == "A"}
     kinds: dict[int, Kind] = {i: "bare" if head is None else head.kind for i, head in heads.items()}
     made = drafts(states, kinds)
-    dates = [i for i, state in enumerate(states) if state == "K" and _tells_date(lines[i].text, cues)]
+    dates = [i for i, state in enumerate(states) if state == "K" and tells_date(lines[i].text, cues)]
     below = bool(made and dates) and made[0].text[0] < dates[0] and made[-1].text[0] < dates[-1]
     surely = sum("name" in map(kinds.get, draft.head) for draft in made) >= REGULAR * len(made)
     listed = sum(bool(lines[d.text[0]].marker) for d in made) >= LISTED * len(made)
@@ -98,11 +98,6 @@ def who_and_when(
             if said and said.date and not said.author:
                 return author, by, said.date
     return author, by, date
-
-
-def _tells_date(text: str, cues: Cues) -> bool:
-    said = header(text, cues)
-    return said is not None and said.kind == "date"
 
 
 def _edges(draft: Draft, states: str, *, below: bool) -> list[int]:

@@ -221,13 +221,16 @@ _CLOCK = (
     r"|\s*(?:at|@)\s*\d{1,2}\s*[ap]\.?m\b\.?"
 )
 _CLOCK_BEFORE = r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?[\s,]*(?:on\s+)?\Z"
+_CLOCK_LAST = (
+    r"(?<![\d:.,])\d{1,2}(?:[:h]\d\d(?::\d\d)?(?: ?[ap]\.? ?m\.?| ?uhr)?|\.\d\d(?: ?[ap]\.? ?m\.?| ?uhr|h))\)?\Z"
+)
 _LOOK_BACK = 24  # characters before a date in which its time of day or weekday may stand
 _LOOK_AHEAD = 24  # and after it, in which the first digit of its time of day stands
 
 
 def find_clock(text: str) -> int | None:
-    """Where a time of day begins with which a line ends."""
-    found = re.compile(rf"(?<!\w)(?:{_CLOCK})\s*\Z", re.I).search(text) if _DIGIT.search(text) else None
+    """Where a time of day begins with which a line ends, not what ties it to the rest."""
+    found = re.compile(_CLOCK_LAST, re.I).search(text) if _DIGIT.search(text) else None
     return found.start() if found else None
 
 

@@ -97,7 +97,7 @@ def _label(states: str, named: Names, cues: Cues) -> tuple[list[Label], list[tup
     for state, names in zip(states, named, strict=True):
         spoken = next((finer for name in names if (finer := FINER.get(cues.label(name)))), None)
         if state == "B" and not BODILESS.isdisjoint(names):
-            labels.append(next(cues.label(name) for name in names if name in BODILESS))
+            labels.append(FINER.get(next(cues.label(name) for name in names if name in BODILESS), "chrome"))
         elif spoken and (state in CHROME or (state == "B" and spoken != "comment-chrome")):
             labels.append(spoken)
         else:

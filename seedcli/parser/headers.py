@@ -141,6 +141,12 @@ def _header(text: str, cues: Cues) -> Header | None:
     return Header(None, date) if moment else None
 
 
+def tells_date(text: str, cues: Cues) -> bool:
+    """Does a line say when something was written, and nothing of who wrote it?"""
+    said = header(text, cues)
+    return said is not None and said.kind == "date"
+
+
 def _parts(text: str, moment: Moment | None) -> list[tuple[int, int]]:
     """The spans in which a name may stand: before a date and after it; a second date ("- 2 hours ago") goes too."""
     if moment is None:

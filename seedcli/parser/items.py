@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from seedcli.parser.cues import Cues
-from seedcli.parser.headers import header, looks_like_name
+from seedcli.parser.headers import header, looks_like_name, tells_date
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import REGULAR
 from seedcli.parser.proof import told
@@ -90,5 +90,4 @@ def _names(lines: Sequence[Line], i: int, states: Sequence[str], cues: Cues) -> 
         return False
     if i + 1 == len(lines) or lines[i + 1].marker:
         return False
-    told = header(lines[i + 1].text, cues) if states[i + 1] == "A" else None
-    return states[i + 1] in "CIK" or (told is not None and told.author is None)
+    return states[i + 1] in "CIK" or (states[i + 1] == "A" and tells_date(lines[i + 1].text, cues))

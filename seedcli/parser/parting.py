@@ -8,7 +8,7 @@ from itertools import pairwise
 from seedcli.parser.cues import Cues
 from seedcli.parser.dates import find_clock
 from seedcli.parser.frame import runs
-from seedcli.parser.headers import Kind, header, looks_like_name
+from seedcli.parser.headers import Kind, header, looks_like_name, tells_date
 from seedcli.parser.lines import Line
 from seedcli.parser.proof import told
 from seedcli.parser.surroundings import HEADERS, RUNNING
@@ -25,6 +25,7 @@ WIDGET = frozenset(
     {"comments-heading", "comment-sort", "comment-form", "no-comments", "comments-closed", "comment-paging",
      "login-to-reply", "moderation", "akismet", "footer", "comment-action", "vote-count", "expand"}
 )  # fmt: skip
+OWN = WIDGET | {"rating"}  # cues of what in a comment is none of its words
 # Cues of what stands below comments, or of another part of the page.
 FOOT = frozenset(
     {"comments-heading", "comment-form", "no-comments", "comments-closed", "moderation", "akismet", "login", "footer",
@@ -144,17 +145,12 @@ def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names
 
 def _tells_when(text: str, names: tuple[str, ...], cues: Cues) -> bool:
     """Does a line tell when a comment was written? Not since when somebody is a member."""
-    return DATED in names and "member-info" not in names and _is_date(text, cues)
-
-
-def _is_date(text: str, cues: Cues) -> bool:
-    said = header(text, cues)
-    return said is not None and said.kind == "date"
+    return DATED in names and "member-info" not in names and tells_date(text, cues)
 
 
 def _is_below_date(lines: Sequence[Line], i: int, cues: Cues) -> bool:
     """Does line `i` stand below a date and then a name, which the next date is not of?"""
-    return i > 1 and _is_date(lines[i - 2].text, cues) and not _is_date(lines[i - 1].text, cues)
+    return i > 1 and tells_date(lines[i - 2].text, cues) and not tells_date(lines[i - 1].text, cues)
 
 
 def _is_capitalised(text: str) -> bool:
@@ -218,10 +214,14 @@ def signed(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     kind = _signs(lines, last, named, cues) if last < below.stop and states[last] != "A" else None
     if kind is None or any(runs(lines[i].text) for i in below if i > last and not named[i]):
         return states
-    alike = [i for i in zone if states[i] == "A" and _signs(lines, i, named, cues) == kind]
+    inside = range(zone[0], zone[-1] + 1)
+    alike = [i for i in inside if states[i] in "AK" and _signs(lines, i, named, cues) == kind]
     if alike[:1] > begins[:1] or (not alike and len(begins) == 1 and zone[0] == begins[0] and last <= zone[-1] + 1):
         text = "".join("I" if not named[i] else "K" for i in range(zone[-1] + 1, last))
-        return f"{states[: min(last, zone[-1] + 1)]}{text}A{states[last + 1 :]}"
+        mended = list(f"{states[: min(last, zone[-1] + 1)]}{text}A{states[last + 1 :]}")
+        for i in [*alike, last] if kind == "date" else ():
+            mended[i] = "K"  # who_and_when finds it there
+        return "".join(mended)
     return states
 
 
@@ -263,7 +263,7 @@ def closed(states: str, named: Names) -> str:
     are answered, each answer has such a form."""
     last = max((i for i, s in enumerate(states) if s == "A"), default=len(states))
     end = next((i for i in range(last, len(states)) if "comment-form" in named[i]), len(states))
-    headed = sum(a != "A" and b == "A" for a, b in pairwise(states[:end]))
+    headed = sum(b == "A" != a for a, b in pairwise(f"O{states[:end]}"))
     answers = any("asked-answered" in names for names in named)
     if answers or headed < REGULAR * states[:end].count("C") or "C" not in states[end:]:
         return states
@@ -275,7 +275,7 @@ def widget(lines: Sequence[Line], states: str, named: Names) -> str:
     mended: list[str] = []
     open_comment = False
     for line, state, names in zip(lines, states, named, strict=True):
-        if state in "CI" and (WIDGET.intersection(names) or find_clock(line.text) == 0):
+        if state in "CI" and (OWN.intersection(names) or find_clock(line.text) == 0):
             state = "K"
         elif state == "I" and not open_comment:
             state = "C"
