@@ -35,7 +35,7 @@ from seedcli.parser.trees import Forest
 
 __all__ = ["DEFAULT", "LineReading", "Settings", "Weights", "explain", "parse"]
 
-VERSION = 8  # raised whenever the same text may be read differently; what was parsed by another version is parsed again
+VERSION = 9  # raised whenever the same text may be read differently; what was parsed by another version is parsed again
 
 READ_LINES = 300_000
 """Lines of a page that are read; what follows is chrome. Our choice: some 60,000 comments, ten seconds, 600 MB."""

@@ -122,8 +122,6 @@ def _quoting(named: Names) -> set[int]:
 def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names, cues: Cues) -> bool:
     """May line `i`, after a line that was mended to `before`, be a comment's header?"""
     text, state = lines[i].text, states[i]
-    below = next((k for k in range(i + 1, len(lines)) if not BUTTONS.issuperset(named[k]) or not named[k]), len(lines))
-    after = states[below : below + 1]
     if state != "A" and ("date-line" in named[i] or (before == "A" and _tells_when(text, named[i], cues))):
         return state == "C" or before == "A"
     dated = i + 1 < len(lines) and _tells_when(lines[i + 1].text, named[i + 1], cues)
@@ -139,8 +137,10 @@ def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names
         return dated and alone and not SENTENCE.search(text) and not (before == "A" and _is_below_date(lines, i, cues))
     if state == "C" and said.answers is not None and not HEADERS.intersection(named[i]):
         return False
-    timed = said.date is not None or find_clock(text) is not None
-    return (dated or after in ("C", "I")) and (state != "I" or timed)
+    if state == "I" and said.date is None and find_clock(text) is None:
+        return False
+    below = next((k for k in range(i + 1, len(lines)) if not BUTTONS.issuperset(named[k]) or not named[k]), len(lines))
+    return dated or states[below : below + 1] in ("C", "I")
 
 
 def _tells_when(text: str, names: tuple[str, ...], cues: Cues) -> bool:
