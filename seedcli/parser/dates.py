@@ -224,13 +224,17 @@ _CLOCK_BEFORE = r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?[\s,]*(?:on\s+)?\Z
 _CLOCK_LAST = (
     r"(?<![\d:.,])\d{1,2}(?:[:h]\d\d(?::\d\d)?(?: ?[ap]\.? ?m\.?| ?uhr)?|\.\d\d(?: ?[ap]\.? ?m\.?| ?uhr|h))\)?\Z"
 )
+LONGEST_CLOCK = len("(11:58:20 p. m.)")
 _LOOK_BACK = 24  # characters before a date in which its time of day or weekday may stand
 _LOOK_AHEAD = 24  # and after it, in which the first digit of its time of day stands
 
 
 def find_clock(text: str) -> int | None:
     """Where a time of day begins with which a line ends, not what ties it to the rest."""
-    found = re.compile(_CLOCK_LAST, re.I).search(text) if _DIGIT.search(text) else None
+    start = max(0, len(text) - LONGEST_CLOCK)
+    if not _DIGIT.search(text, start) or not any(text.find(sign, start) >= 0 for sign in ":hm"):
+        return None
+    found = re.compile(_CLOCK_LAST, re.I).search(text, start)
     return found.start() if found else None
 
 

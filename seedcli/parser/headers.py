@@ -26,10 +26,8 @@ _TRIM = " \t\r\u00a0\u200b|·•◦▪–—-,;:/\\»«›‹>#↓↑→★☆�
 _TOKEN = re.compile(r"\S+")
 _COUNT = re.compile(r"[#+–-]?\d{1,9}(?:[.)]|st|nd|rd|th)?$")
 _PROSE = re.compile(r"[!?;…]|\.{2}|[^\W\d_]{4}\. +\w|, .*, |https?:|: +\w")
-_MAIL = re.compile(r"<\S+[@.]\S+>")  # a name's address, behind it
 LINK = re.compile(r"\Ahttps?://\S+ (?=\S)")  # a name's own link, before it
 _LETTER = re.compile(r"[^\W\d_]")
-_CLOCK = re.compile(r"\d{1,2}[:h]\d\d(?!\d)|\b(?:UTC|GMT)\b")  # what is left of a date, and no name
 
 
 Kind = Literal["date", "bare", "name"]
@@ -129,7 +127,7 @@ def _header(text: str, cues: Cues) -> Header | None:
     clock = None if moment else find_clock(text)
     for start, end in _parts(text, moment) if clock is None else [(0, clock)]:
         start, end, told = _name(text, start, end, words, dated=moment is not None or clock is not None)
-        if start == end or (moment and _CLOCK.search(text, start, end)):
+        if start == end or (moment and _is_time(text[start:end])):
             continue
         end, answers = _split_answer(text, start, end, words)
         sure = sure or told or answers is not None
@@ -156,10 +154,20 @@ def _parts(text: str, moment: Moment | None) -> list[tuple[int, int]]:
     return [(0, moment.start), rest]
 
 
+def _is_time(part: str) -> bool:
+    """Is what stands beside a date a time of day or its zone?"""
+    return "UTC" in part or "GMT" in part or (":" in part and re.search(r"\d:\d\d(?!\d)", part) is not None)
+
+
+def _is_address(token: str) -> bool:
+    """Is `token` the address that some pages show behind a name, "<fox@example.org>"?"""
+    return token[0] == "<" and token[-1] == ">" and ("@" in token or "." in token)
+
+
 def _name(text: str, start: int, end: int, words: Words, *, dated: bool) -> tuple[int, int, bool]:
     """The span of what is left of a part without all that stands around a name, and whether a verb or the like did."""
     tokens = [(m.start(), m.end(), spaced(plain(m[0]))) for m in _TOKEN.finditer(text, start, end)]
-    tokens = [token for token in tokens if token[2] and not _MAIL.match(text, token[0])]
+    tokens = [token for token in tokens if token[2] and not _is_address(text[token[0] : token[1]])]
     told = False
     while tokens:
         keys = ["#" if token[2].isdecimal() else token[2] for token in tokens]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from seedcli.parser.cues import Cues
-from seedcli.parser.dates import find_clock
+from seedcli.parser.dates import LONGEST_CLOCK, find_clock
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import Kind, header, looks_like_name, tells_date
 from seedcli.parser.lines import Line
@@ -275,7 +275,8 @@ def widget(lines: Sequence[Line], states: str, named: Names) -> str:
     mended: list[str] = []
     open_comment = False
     for line, state, names in zip(lines, states, named, strict=True):
-        if state in "CI" and (OWN.intersection(names) or find_clock(line.text) == 0):
+        timed = len(line.text) < LONGEST_CLOCK and find_clock(line.text) == 0
+        if state in "CI" and (timed or not OWN.isdisjoint(names)):
             state = "K"
         elif state == "I" and not open_comment:
             state = "C"
