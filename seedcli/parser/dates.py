@@ -180,6 +180,10 @@ _DAYWORD = (
     r"(?<!\w)(?:yesterday|today|just now|gestern|heute|hier|aujourd'hui|ayer|hoy|ontem|hoje|ieri|oggi|gisteren|vandaag"
     r"|wczoraj|dzisiaj|вчера|сегодня)(?!\w)"
 )
+# Alone on its line (Substack, LinkedIn): "6d", "14h", "3mo", "2y", "6d · Edited".
+_EDITED = r"[ ·•(]*[Ee]dited\)?\Z"
+_ALONE = rf"\d{{1,3}}(?:m|h|d|w|mo|y)(?:{_EDITED})?"
+_LONGEST_ALONE = len("123mo · (edited)")
 _LEADS_AND_ENDS = "ago vor il hace há před fa atrás geleden temu назад sedan siden önce sitten"
 _DAYS = """
 yesterday today now gestern heute hier aujourd ayer hoy ontem hoje ieri oggi gisteren vandaag wczoraj dzisiaj вчера
@@ -200,6 +204,8 @@ def _relative(text: str, words: list[str]) -> tuple[int, int] | None:
                 return m.span()
             m = pattern.search(text, m.end(2))
     size = len(text.strip())
+    if size <= _LONGEST_ALONE and (alone := re.fullmatch(_ALONE, text)):
+        return alone.span()
     if not _DAY_WORDS.isdisjoint(words) and (size <= _LONGEST_DAY or _DIGIT.search(text)):
         for day in re.finditer(_DAYWORD, text, re.I):
             if len(day[0]) == size or re.compile(_CLOCK, re.I).match(text, day.end()):
@@ -262,7 +268,7 @@ def _moment(text: str, dayfirst: bool) -> Moment | None:
     if span is None:
         return None
     start, end = span
-    date = found[0] if found else text[start:end]
+    date = found[0] if found else re.sub(_EDITED, "", text[start:end])
     clock = re.compile(_CLOCK, re.I).match(text, end) if _DIGIT.search(text, end, end + _LOOK_AHEAD) else None
     return Moment(date, _before(text, start) if start else 0, clock.end() if clock else end)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from seedcli.parser.body import FORUM
 from seedcli.parser.dates import find_moment
 from seedcli.parser.features import speaks
+from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import REGULAR, WIDGET, foot
 from seedcli.parser.surroundings import SENTENCE_ENDS, SHORT
@@ -102,6 +103,20 @@ def _ruled(lines: Sequence[Line], states: str, named: Names) -> str:
     head = "".join(s if s in "AK" else "K" for s in states[:begin])
     text = "".join("K" if CHROME.intersection(names) else "I" for names in named[begin + 1 :])
     return head + "C" * (begin < len(states)) + text
+
+
+def profiled(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Above a post whose name was not seen stands its writer's profile: the name is the first of the lines right above
+    what members tell of themselves."""
+    mended = list(states)
+    for run in re.finditer(r"(?<=[BCIMK])K+(?=C)", states):
+        told = [i for i in range(*run.span()) if "member-info" in named[i]]
+        if len(told) > 1 and not any("asked-answered" in names for names in named[run.start() : run.end()]):
+            above = next((i for i in range(told[0], run.start(), -1) if named[i - 1]), run.start())
+            own = (i for i in range(above, told[0]) if len(lines[i].text) > 1 and looks_like_name(lines[i].text))
+            for name in islice(own, 1):
+                mended[name] = "A"
+    return "".join(mended)
 
 
 def answered(lines: Sequence[Line], states: str, named: Names) -> str:
