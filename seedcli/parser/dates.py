@@ -180,10 +180,10 @@ _DAYWORD = (
     r"(?<!\w)(?:yesterday|today|just now|gestern|heute|hier|aujourd'hui|ayer|hoy|ontem|hoje|ieri|oggi|gisteren|vandaag"
     r"|wczoraj|dzisiaj|вчера|сегодня)(?!\w)"
 )
-# Alone on its line (Substack, LinkedIn): "6d", "14h", "3mo", "2y", "6d · Edited".
+# Alone on its line (Substack, LinkedIn), or last of what dots part (Facebook): "6d", "3mo · Edited", "Reply · 2y".
 _EDITED = r"[ ·•(]*[Ee]dited\)?\Z"
-_ALONE = rf"\d{{1,3}}(?:m|h|d|w|mo|y)(?:{_EDITED})?"
-_LONGEST_ALONE = len("123mo · (edited)")
+_ALONE = rf"(?:\A|(?<=[·•|] ))\d{{1,3}}(?:m|h|d|w|mo|y)(?:{_EDITED}|\Z)"
+_LONGEST_ALONE = len("Like · Reply · 123 · 123mo · (edited)")
 _LEADS_AND_ENDS = "ago vor il hace há před fa atrás geleden temu назад sedan siden önce sitten"
 _DAYS = """
 yesterday today now gestern heute hier aujourd ayer hoy ontem hoje ieri oggi gisteren vandaag wczoraj dzisiaj вчера
@@ -204,7 +204,7 @@ def _relative(text: str, words: list[str]) -> tuple[int, int] | None:
                 return m.span()
             m = pattern.search(text, m.end(2))
     size = len(text.strip())
-    if size <= _LONGEST_ALONE and (alone := re.fullmatch(_ALONE, text)):
+    if size <= _LONGEST_ALONE and (alone := re.search(_ALONE, text)):
         return alone.span()
     if not _DAY_WORDS.isdisjoint(words) and (size <= _LONGEST_DAY or _DIGIT.search(text)):
         for day in re.finditer(_DAYWORD, text, re.I):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from seedcli.model import Label
+from seedcli.parser.alike import first_header, named_alike
 from seedcli.parser.article import Heading
 from seedcli.parser.body import open_thread, restart
 from seedcli.parser.cues import Cues
@@ -24,7 +25,7 @@ from seedcli.parser.parting import (
     under_bar,
     unspoken,
 )
-from seedcli.parser.posts import answered, counted, profiled, ruled
+from seedcli.parser.posts import answered, counted, numbered, profiled, ruled
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.turns import turns
 from seedcli.parser.widget import below_buttons, closed, widget
@@ -60,8 +61,9 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = items(lines, named_items(lines, states, named, cues), named)
     states = below_buttons(lines, widget(lines, closed(states, named), named), named)
     states = regular(lines, at_gaps(lines, states), named)
-    states = profiled(lines, ruled(lines, answered(lines, states, named), named), named)
-    states = signed(lines, states, named, cues)
+    states = numbered(lines, ruled(lines, answered(lines, states, named), named), named)
+    states = named_alike(lines, profiled(lines, states, named), named)
+    states = signed(lines, first_header(lines, states, named, cues), named, cues)
     return open_thread(lines, states, named)
 
 

@@ -19,6 +19,7 @@ REGULAR = 0.7  # share of a page's comments that must begin alike to show how it
 BUTTONS = frozenset({"comment-action", "vote-count"})  # what may stand between a comment's header and its text
 BARE = 0.3  # share of comments up to which beginning without any sign is taken for a mistake
 NAMED = frozenset({"name-date", "says"})  # cues of a header that surely names who speaks
+DOTS = frozenset("•·∙|")
 DATED = "has-date"  # the cue of a line with a date somewhere in it
 # Cues of what a widget says of itself, and of a page's foot.
 WIDGET = frozenset(
@@ -91,8 +92,10 @@ def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str
     mended: list[str] = []
     quoting = _quoting(named)
     for i, (line, state) in enumerate(zip(lines, states, strict=True)):
-        before = mended[-1] if mended else ""
-        if state in "ACIK" and i not in quoting and _heads(lines, i, states, before, named, cues):
+        before = mended[-2:][0] if _is_sign(lines, i - 1) else mended[-1] if mended else ""
+        if (state in "CI" and before == "A" and _is_sign(lines, i)) or (state in "AC" and _is_picture(lines, i)):
+            state = "K"
+        elif state in "ACIK" and i not in quoting and _heads(lines, i, states, before, named, cues):
             state = "A"
         elif state == "I" and "date-line" in named[i] and states[i + 1 : i + 2] in ("A", "K", "E"):
             state = "A"  # below what was said
@@ -104,6 +107,17 @@ def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str
             state = "K" if named[i] and BUTTONS.issuperset(named[i]) else "C"
         mended.append(state)
     return "".join(mended)
+
+
+def _is_sign(lines: Sequence[Line], i: int) -> bool:
+    """Is line `i` a sign that stands between a name and its date, such as a dot?"""
+    return 0 < i < len(lines) and lines[i].text in DOTS
+
+
+def _is_picture(lines: Sequence[Line], i: int) -> bool:
+    """Is line `i` a letter that stands for the picture of the person whose name is below?"""
+    text = lines[i].text
+    return len(text) == 1 and i + 1 < len(lines) and lines[i + 1].text[0].upper() == text and text.isalpha()
 
 
 def _quoting(named: Names) -> set[int]:
@@ -125,7 +139,8 @@ def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names
     text, state = lines[i].text, states[i]
     if state != "A" and ("date-line" in named[i] or (before == "A" and _tells_when(text, named[i], cues))):
         return state == "C" or before == "A"
-    dated = i + 1 < len(lines) and _tells_when(lines[i + 1].text, named[i + 1], cues)
+    below = i + 2 if _is_sign(lines, i + 1) else i + 1
+    dated = below < len(lines) and _tells_when(lines[below].text, named[below], cues)
     if state not in "AC" and not (dated or HEADERS.intersection(named[i]) or DATED in named[i]):
         return False
     said = header(text, cues)

@@ -11,7 +11,7 @@ from seedcli.parser.parting import LONG, REGULAR, WIDGET
 
 Names = Sequence[tuple[str, ...]]
 
-OWN = WIDGET | {"rating"}  # cues of what in a comment is none of its words
+OWN = WIDGET | {"rating", "post-number"}  # cues of what in a comment is none of its words
 BUTTON = "comment-action"
 LEAST = 2  # comments that must begin below another's button; our choice
 
