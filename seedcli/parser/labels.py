@@ -9,7 +9,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
-from operator import getitem
 from pathlib import Path
 from struct import Struct
 from typing import Any, NamedTuple
@@ -123,8 +122,14 @@ def _walker(weighed: Sequence[int], before: Sequence[Sequence[tuple[int, int]]])
 
 def emissions(observed: Iterable[Seen], model: Model) -> list[list[int]]:
     """How much what is seen of each line speaks for each state."""
+    return weigh(list(zip(*observed, strict=True)), model)
+
+
+def weigh(columns: Iterable[Iterable[Any]], model: Model) -> list[list[int]]:
+    """The same of what is seen by groups of features, the keys of every line in each."""
     size, unpack = _ROW.size, _ROW.unpack
-    totals = [sum(map(getitem, model.memos, seen), BIAS) ^ BIAS for seen in observed]
+    weights = [map(memo.__getitem__, keys) for memo, keys in zip(model.memos, columns, strict=False)]
+    totals = [sum(line, BIAS) ^ BIAS for line in zip(*weights, strict=True)]
     return [list(unpack(total.to_bytes(size, "little"))) for total in totals]
 
 
