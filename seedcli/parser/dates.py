@@ -8,8 +8,10 @@ otherwise. A date without a year is no absolute date: a moment keeps its words.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from seedcli.parser.finder import finder
 
 FIRST_YEAR, LAST_YEAR = 1990, 2035  # years a web page may bear; others are numbers of something else
 CENTURY_TURN = 50  # two-digit years below it are 20xx
@@ -54,6 +56,8 @@ december dec dezember dez décembre decembre déc diciembre dic dezembro dicembr
 декабрь декабря дек joulukuuta aralık ara prosince prosinec
 """
 _MONTH = {name: number for number, row in enumerate(_MONTHS.split("\n\n"), 1) for name in row.split()}
+_NAMES = frozenset(_MONTH)
+_ENDS = frozenset(name[-3:] for name in _MONTH)  # a month's name has three letters at least, and ends a run of letters
 _NAME = r"(?P<month>[^\W\d_]{3,12}+)"  # the longest of them has 12 letters
 _RUN_IN = r"(?P<month>[^\W\d_]{3,24}+)"  # a name that runs into the month is cut off: "Ann LeeOctober 22, 2012"
 _DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th|er|º|ª|\.|-?го)?"
@@ -61,7 +65,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # Two digits are a year behind an apostrophe or a sign, before a time of day, or at the end; not in "5 May 10 people".
 _SHORT_YEAR = r"(?<=['’/.-])\d\d(?![\d:])|\d\d(?=\s*\Z|,?\s+\d\d?:\d\d)"
 
-# What few lines need is kept as text: `re` compiles it when it is met, and keeps it. All cost 4 ms of the start.
+# What few lines need is kept as text, and compiled when it is met (see _compiled). All cost 4 ms of the start.
 _NUMERIC = (
     r"(?<![\d/.-])(?:((?:19|20)\d\d)([-/.•·])(\d\d?)\2(\d\d?)(?!\d)"
     r"|((?:19|20)\d\d)\s?[年년]\s?(\d\d?)\s?[月월](?:\s?(\d\d?)\s?[日일])?"
@@ -87,8 +91,13 @@ _NO_YEAR = (
 )
 _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_letters = finder(re.compile(r"[^\W\d_]+"))
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@cache
+def _compiled(pattern: str, flags: int = re.I) -> re.Pattern[str]:
+    return re.compile(pattern, flags)
 
 
 def find_date(text: str, dayfirst: bool = False) -> tuple[str, int, int] | None:
@@ -99,18 +108,27 @@ def find_date(text: str, dayfirst: bool = False) -> tuple[str, int, int] | None:
     text = text[:REACH]
     if not _DIGIT.search(text):
         return None
-    return _absolute(text, _LETTERS.findall(text.lower()), dayfirst)
+    return _absolute(text, _letters(text.lower()), dayfirst)
 
 
 def _absolute(text: str, words: list[str], dayfirst: bool) -> tuple[str, int, int] | None:
     numeric = _numeric(text, dayfirst) if _NUMERIC_GATE.search(text) else None
     years = _HAS_YEAR.search(text) is not None
-    worded = _worded(text, years) if years or not _MONTH.keys().isdisjoint(words) else None
+    worded = _worded(text, years) if _names_month(words) or (years and _may_name_month(words)) else None
     return min(numeric, worded, key=lambda hit: hit[1]) if numeric and worded else numeric or worded
 
 
+def _names_month(words: list[str]) -> bool:
+    return not _NAMES.isdisjoint(words)
+
+
+def _may_name_month(words: list[str]) -> bool:
+    """Does any word, which may have run into another, end as a month's name does?"""
+    return not _ENDS.isdisjoint([word[-3:] for word in words])
+
+
 def _numeric(text: str, dayfirst: bool) -> tuple[str, int, int] | None:
-    for m in re.finditer(_NUMERIC, text):
+    for m in _compiled(_NUMERIC, 0).finditer(text):
         year, _, month, day, ideo_year, ideo_month, ideo_day, first, mark, second, last = m.groups()
         if ideo_year:
             year, month, day = ideo_year, ideo_month, ideo_day
@@ -131,7 +149,9 @@ def _worded(text: str, years: bool) -> tuple[str, int, int] | None:
     """
     best: tuple[str, int, int] | None = None
     for pattern in _WORDED if len(_NUMBERS.findall(text)) > 1 else _WORDED[-1:] if years else ():
-        for m in re.finditer(pattern, text, re.I):
+        if best and not best[1]:
+            break
+        for m in _compiled(pattern).finditer(text):
             start, name = m.start(), m["month"]
             month = _MONTH.get(name.lower())
             if month is None and (ran_in := re.search(_RAN_IN, name)):
@@ -193,7 +213,7 @@ TIME_WORDS = _AGO_WORDS | _DAY_WORDS  # a line with none of them, and no digit, 
 def _relative(text: str, words: list[str]) -> tuple[int, int] | None:
     """Where a time is given by its distance from now ("3 years ago", "vor 3 Jahren", "today")."""
     if not _AGO_WORDS.isdisjoint(words):
-        pattern = re.compile(_AGO, re.I)
+        pattern = _compiled(_AGO)
         m = pattern.search(text)
         while m:
             if (m[1] or m[3]) and m[2].lower() in _UNIT:
@@ -201,8 +221,8 @@ def _relative(text: str, words: list[str]) -> tuple[int, int] | None:
             m = pattern.search(text, m.end(2))
     size = len(text.strip())
     if not _DAY_WORDS.isdisjoint(words) and (size <= _LONGEST_DAY or _DIGIT.search(text)):
-        for day in re.finditer(_DAYWORD, text, re.I):
-            if len(day[0]) == size or re.compile(_CLOCK, re.I).match(text, day.end()):
+        for day in _compiled(_DAYWORD).finditer(text):
+            if len(day[0]) == size or _compiled(_CLOCK).match(text, day.end()):
                 return day.span()
     return None
 
@@ -234,7 +254,7 @@ def find_clock(text: str) -> int | None:
     start = max(0, len(text) - LONGEST_CLOCK)
     if not _DIGIT.search(text, start) or not any(text.find(sign, start) >= 0 for sign in ":hm"):
         return None
-    found = re.compile(_CLOCK_LAST, re.I).search(text, start)
+    found = _compiled(_CLOCK_LAST).search(text, start)
     return found.start() if found else None
 
 
@@ -254,7 +274,7 @@ def find_moment(text: str, dayfirst: bool = False) -> Moment | None:
 @lru_cache(maxsize=MEMO)
 def _moment(text: str, dayfirst: bool) -> Moment | None:
     digit = _DIGIT.search(text)
-    words = _LETTERS.findall(text.lower())
+    words = _letters(text.lower())
     if not digit and TIME_WORDS.isdisjoint(words):
         return None
     found = _absolute(text, words, dayfirst) if digit else None
@@ -263,14 +283,14 @@ def _moment(text: str, dayfirst: bool) -> Moment | None:
         return None
     start, end = span
     date = found[0] if found else text[start:end]
-    clock = re.compile(_CLOCK, re.I).match(text, end) if _DIGIT.search(text, end, end + _LOOK_AHEAD) else None
+    clock = _compiled(_CLOCK).match(text, end) if _DIGIT.search(text, end, end + _LOOK_AHEAD) else None
     return Moment(date, _before(text, start) if start else 0, clock.end() if clock else end)
 
 
 def _before(text: str, start: int) -> int:
     """Where the time of day or the weekday begins that stands before a date; `start` without one."""
     back = max(0, start - _LOOK_BACK)
-    clock = re.compile(_CLOCK_BEFORE, re.I).search(text, back, start) if _DIGIT.search(text, back, start) else None
+    clock = _compiled(_CLOCK_BEFORE).search(text, back, start) if _DIGIT.search(text, back, start) else None
     if clock or not text[start - 1].isspace():
         return clock.start() if clock else start
     words = text[back:start].split()
@@ -281,9 +301,9 @@ def _before(text: str, start: int) -> int:
 
 def _yearless(text: str, words: list[str]) -> tuple[int, int] | None:
     """The span of "May 3" or "3. Mai": the month with a capital or in full, as only then it is no other word."""
-    if _MONTH.keys().isdisjoint(words):
+    if not _names_month(words):
         return None
-    for m in re.finditer(_NO_YEAR, text, re.I):
+    for m in _compiled(_NO_YEAR).finditer(text):
         name = m["month"] or m["name"]
         if name.lower() in _MONTH and (name[0].isupper() or len(name) > 4):
             return m.span()
