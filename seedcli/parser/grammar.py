@@ -141,4 +141,4 @@ def _blocks(lines: Sequence[Line], labels: list[Label], reasons: list[tuple[str,
 
 
 def _fold(text: str) -> str:
-    return " ".join(text.lower().translate(QUOTES).split())
+    return " ".join((text if text.isascii() else text.translate(QUOTES)).lower().split())
