@@ -192,6 +192,6 @@ def _since(named: Names, places: Sequence[int]) -> list[list[int]]:
             names = named[i]
             if names and not SINCE_ANY.isdisjoint(names):
                 last = [i if cue in names else before for cue, before in zip(SINCE, last, strict=True)]
-        found.append([min(place - before, UNSEEN) for before in last])
+        found.append([ago if (ago := place - before) < UNSEEN else UNSEEN for before in last])
         start = place + 1
     return found

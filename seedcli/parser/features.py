@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 from seedcli.parser import surroundings
@@ -30,6 +31,7 @@ SAID = 20  # characters; shorter lines are no sentences
 SPEAKING = 300  # characters in which a comment shows that somebody speaks
 MEMO = 4096  # lines of which is kept whether somebody speaks there: that is asked again of each reading of a page
 SIGNS = 512  # different signs at the beginnings and ends of lines that are kept as told
+_first = itemgetter(0)
 _DIGITS = re.compile(r"\d+")
 _words = finder(re.compile(r"\w+"))
 _END = (
@@ -207,7 +209,7 @@ def _fold(text: str) -> str:
 def _lower(text: str) -> int:
     """Share of words that begin in lower case, in fifths: running text has many, names, menus and headings few."""
     found = text[:BEGINNING].split()
-    return 5 * len([1 for w in found if w[0].islower()]) // len(found)
+    return 5 * len(list(filter(str.islower, map(_first, found)))) // len(found)
 
 
 def _mark(marker: str) -> str:

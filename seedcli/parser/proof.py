@@ -83,9 +83,7 @@ def readings(lines: Sequence[Line], named: Names, scores: Sequence[Row], model: 
     its bonus."""
     hints = _hints(lines, named)
     opening, count = told(lines, named)
-    first = min(
-        [i for i, _ in hints[:1]] + [opening] * (count > 0), default=len(lines)
-    )  # line that may be weighed anew
+    first = min([i for i, _ in hints[:1]] + [opening] * (count > 0), default=len(lines))  # that is weighed anew
     begun = begin(scores[:first], model) if first else None
     found = [(decode(scores, model, begun), 0)]
     ways = [(bonus, 0) for bonus in BONUSES]
