@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from seedcli.parser.finder import finder
 from seedcli.parser.frame import AFTER, WIDGETS, Frame, fold, runs, step
 from seedcli.parser.names import EDGE, Vocabulary
 
@@ -18,7 +19,8 @@ BELOW = 4  # lines under a headline that hold byline and date
 WORDS = (2, 3, 5, 8, 13, 20)  # sizes of a line
 MENU = 30, 4  # characters of the line before, blanks of the line itself: less looks like a menu
 ARROWS = "«»‹›←→<>"  # around links to other pages
-_WORD = re.compile(r"[^\W\d_]{4,}")
+TELLING = 4  # letters of a word that tells what a text is about
+_letters = finder(re.compile(r"[^\W\d_]+"))
 _LETTER = re.compile(r"[^\W\d_]")
 _BAR = re.compile(r"\s[|»›>/•·]\s")
 _SITE = re.compile(r"\s(?:[|»·•–—-]|::)\s")
@@ -39,7 +41,7 @@ def headlines(page: Frame, known: Vocabulary) -> list[tuple[int, list[str]]]:
     places = [i for i in places if page.states[i] in OUTSIDE and not _is_menu(lines[i].text)]
     folded = {i: fold(lines[i].text) for i in places}
     times = Counter(folded.values())
-    hint = set(_WORD.findall(_opening(page).lower()))
+    hint = set().union(*map(_words, _opening(page)))
     tops = [folded[i] for i in places[:OPENING] if i < OPENING]
     seen: set[str] = set()
     found = []
@@ -70,9 +72,13 @@ def _is_menu(text: str) -> bool:
     return len(parts) > 2 and all(part.count(" ") < 2 for part in parts)
 
 
-def _opening(page: Frame) -> str:
-    text = " ".join([line.text[: HINT[1]] for line in page.lines[page.first : page.first + HINT[0]]])
-    return text[: HINT[1]]
+def _opening(page: Frame) -> list[str]:
+    text = "\n".join([line.text[: HINT[1]] for line in page.lines[page.first : page.first + HINT[0]]])
+    return text[: HINT[1]].lower().split("\n")
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in _letters(text) if len(word) >= TELLING}
 
 
 def _features(page: Frame, i: int, said: str, hint: set[str], tops: Sequence[str]) -> list[str]:
@@ -146,7 +152,7 @@ def _widgets(said: str, known: Vocabulary) -> int:
 
 def _shared(said: str, hint: set[str]) -> list[str]:
     """How many of a line's words the running text takes up."""
-    words = set(_WORD.findall(said))
+    words = _words(said)
     if not words or not hint:
         return ["shares=?"]
     return [f"shares={min(5, len(words & hint))}", f"share={4 * len(words & hint) // len(words)}"]
