@@ -74,10 +74,8 @@ def columns(lines: Sequence[Line], named: Sequence[tuple[str, ...]]) -> tuple[It
     opened, formed = surroundings.zones(runs, named)
     to_text, text_left = surroundings.to_come(runs)
     return (
-        ["^^", *before[:-1]],
-        [*behind[1:], "$$"],
+        zip(["^^", *before[:-1]], [*behind[1:], "$$"], strict=True),
         zip(before, kinds, behind, strict=True),
-        zip(gaps, [*gaps[1:], "$"], sizes, strict=True),
         zip(gaps, kinds, before, strict=True),
         zip(
             marks,
@@ -89,7 +87,7 @@ def columns(lines: Sequence[Line], named: Sequence[tuple[str, ...]]) -> tuple[It
         ),
         zip(again, alike, kinds, strict=True),
         zip(opened, formed, kinds, strict=True),
-        zip(opened, gaps, marks, sizes, strict=True),
+        zip(opened, gaps, marks, sizes, [*gaps[1:], "$"], strict=True),
         zip(places, reversed(places), strict=True),
         zip(surroundings.density(lengths), kinds, strict=True),
         zip(map(_lower, texts), sizes, to_text, strict=True),
@@ -109,8 +107,7 @@ def columns(lines: Sequence[Line], named: Sequence[tuple[str, ...]]) -> tuple[It
 
 # Each group's key -> the names of its features. A model weighs a group once for each key that it meets.
 SPELL: tuple[Callable[[Any], list[str]], ...] = (
-    lambda k: [f"kind-2={k}"],
-    lambda k: [f"kind+2={k}"],
+    lambda k: [f"kind-2={k[0]}", f"kind+2={k[1]}"],
     lambda k: [
         "bias",
         f"kind={k[1]}",
@@ -120,7 +117,6 @@ SPELL: tuple[Callable[[Any], list[str]], ...] = (
         f"kinds+={k[1]}>{k[2]}",
         f"kinds={k[0]}>{k[1]}>{k[2]}",
     ],
-    lambda k: [f"gap={k[0]}", f"after={k[1]}", f"size={k[2]}", f"gap,after={k[0]},{k[1]}", f"gap,size={k[0]},{k[2]}"],
     lambda k: [f"gap,kind={k[0]},{k[1]}", f"gap,kind-1={k[0]},{k[2]}"],
     lambda k: [
         f"mark={k[0]}",
@@ -132,7 +128,16 @@ SPELL: tuple[Callable[[Any], list[str]], ...] = (
     ],
     lambda k: [f"again={k[0]}", f"alike={k[1]}", f"again,kind={k[0]},{k[2]}", f"alike,kind={k[1]},{k[2]}"],
     lambda k: [f"opened={k[0]}", f"formed={k[1]}", f"zone={k[0]}/{k[1]}", f"zone,kind={k[0]}/{k[1]},{k[2]}"],
-    lambda k: [f"opened,gap={k[0]},{k[1]}", f"opened,mark={k[0]},{k[2]}", f"opened,size={k[0]},{k[3]}"],
+    lambda k: [
+        f"gap={k[1]}",
+        f"after={k[4]}",
+        f"size={k[3]}",
+        f"gap,after={k[1]},{k[4]}",
+        f"gap,size={k[1]},{k[3]}",
+        f"opened,gap={k[0]},{k[1]}",
+        f"opened,mark={k[0]},{k[2]}",
+        f"opened,size={k[0]},{k[3]}",
+    ],
     lambda k: [f"place={k[0]}", f"left-over={k[1]}"],
     lambda k: [f"dense={k[0]}", f"dense,kind={k[0]},{k[1]}"],
     lambda k: [f"lower={k[0]}", f"lower,size={k[0]},{k[1]}", f"to-text={k[2]}", f"to-text,size={k[2]},{k[1]}"],
