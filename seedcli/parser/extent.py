@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate, groupby
 
 from seedcli.parser.body import LINK_COST
-from seedcli.parser.headline import BYLINES, DATES
+from seedcli.parser.headline import CREDITS
 from seedcli.parser.labels import SCALE, STATES, Row
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import SENTENCE_ENDS
@@ -35,7 +35,6 @@ NEAR, FAR = 2, 5  # lines either side
 FIRST, ENOUGH = 20, 1.5
 SINCE = ("related", "comments-heading", "nav", "footer", "share", "subscribe")
 SINCE_ANY = frozenset(SINCE)
-CREDITS = BYLINES | DATES
 TRAITS = (
     *("body", "size", "blanks", "blanks_below", "indent", "sure", "sure_above", "sure_below", "size_above"),
     *("size_below", "ends", "capitals", "cut", "near", "far", "before", "above_last", "below_first", "place", "left"),

@@ -174,8 +174,8 @@ def _kind(text: str) -> str:
         return "sentences" if ends else "phrase-long"
     if words > 5 or (ends and words > 2):
         return "sentence" if ends else "phrase"
-    if not any(c.isalpha() for c in text):
-        return "number" if any(c.isdigit() for c in text) else "signs"
+    if not any(map(str.isalpha, text)):
+        return "number" if any(map(str.isdigit, text)) else "signs"
     if (
         words <= 4
         and text[0].isupper()

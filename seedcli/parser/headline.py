@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -26,6 +27,7 @@ _BAR = re.compile(r"\s[|»›>/•·]\s")
 _SITE = re.compile(r"\s(?:[|»·•–—-]|::)\s")
 BYLINES = frozenset({"byline", "posted-by", "read-time"})
 DATES = frozenset({"dateline", "has-date", "date-line", "name-date"})
+CREDITS = BYLINES | DATES
 OUTSIDE = "OBM"  # states of lines that are no part of the comments
 PLAIN = frozenset({"byline", "dateline", "says", "has-date", "number", "answers"})  # cues that do not tell chrome
 
@@ -106,7 +108,7 @@ def _features(page: Frame, i: int, said: str, hint: set[str], tops: Sequence[str
     features += _shared(said, hint)
     features += _below(page, i)
     features += [f"cue={name}" for name in page.named[i] if name not in PLAIN][:1]
-    if any(name in BYLINES or name in DATES for name in page.named[i]):
+    if not CREDITS.isdisjoint(page.named[i]):
         features.append("by-or-date")
     if line.marker:
         features.append("marked")
@@ -124,8 +126,7 @@ def _features(page: Frame, i: int, said: str, hint: set[str], tops: Sequence[str
 
 
 def _long(text: str) -> int:
-    size = text.count(" ") + 1
-    return sum([size >= words for words in WORDS])
+    return bisect_right(WORDS, text.count(" ") + 1)
 
 
 def _look(page: Frame, i: int) -> str:
@@ -140,8 +141,8 @@ def _under(page: Frame, i: int) -> str:
     """The blank lines under a line, and whether a byline or a date follows."""
     if i + 1 == len(page.lines):
         return "$"
-    told = any(name in BYLINES or name in DATES for name in page.named[i + 1])
-    return f"{min(page.lines[i + 1].blanks, 2)}{',told' if told else ''}"
+    told = "" if CREDITS.isdisjoint(page.named[i + 1]) else ",told"
+    return f"{min(page.lines[i + 1].blanks, 2)}{told}"
 
 
 def _widgets(said: str, known: Vocabulary) -> int:
