@@ -107,11 +107,12 @@ def traits(
     places = [i for i, size in enumerate(sizes) if size >= JUDGED or body[i]]
     if not places:
         return [], []
-    sure = [max(-SUREST, min(SUREST, (row[BODY] - max(row[HEAD], row[REST])) / SCALE)) for row in scores[:end]]
+    odds = [(row[BODY] - max(row[HEAD], row[REST])) / SCALE for row in scores[:end]]
+    sure = [one if -SUREST < one < SUREST else math.copysign(SUREST, one) for one in odds]
     ends = [line.text[-1] in SENTENCE_ENDS for line in lines[:end]]
     runs, run_of, main = _runs(body, sizes, sure, ends)
-    before = list(accumulate((size if b else 0 for size, b in zip(sizes, body, strict=True)), initial=0))
-    sums = list(accumulate((min(size, WIDEST) for size in sizes), initial=0))
+    before = list(accumulate([size if b else 0 for size, b in zip(sizes, body, strict=True)], initial=0))
+    sums = list(accumulate([size if size < WIDEST else WIDEST for size in sizes], initial=0))
     ordered = sorted(size for size, b in zip(sizes, body, strict=True) if b) or [0]
     usual = ordered[(len(ordered) - 1) // 2]
     first = body.index(True) if True in body else len(lines)

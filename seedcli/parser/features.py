@@ -62,7 +62,7 @@ def columns(lines: Sequence[Line], named: Sequence[tuple[str, ...]]) -> tuple[It
     sizes = list(map(bisect_right, repeat(LENGTHS), lengths))
     kinds = [names[0] if names else _kind(text) for text, names in zip(texts, named, strict=True)]
     before, behind = ["^", *kinds[:-1]], [*kinds[1:], "$"]
-    gaps = [min(line.blanks, 4) for line in lines]
+    gaps = [line.blanks if line.blanks < 4 else 4 for line in lines]
     indents = [line.indent for line in lines]
     marks = [_mark(line.marker) if line.marker else "" for line in lines]
     steps = ["^", *map(_step, indents[1:], indents), "$"]
@@ -81,7 +81,7 @@ def columns(lines: Sequence[Line], named: Sequence[tuple[str, ...]]) -> tuple[It
             marks,
             steps[:-1],
             steps[1:],
-            [min(indent, 10) for indent in indents],
+            [indent if indent < 10 else 10 for indent in indents],
             surroundings.margins(indents, lengths),
             strict=True,
         ),

@@ -147,8 +147,8 @@ def _under(page: Frame, i: int) -> str:
 
 def _widgets(said: str, known: Vocabulary) -> int:
     """How much of a line are words of which widgets consist, in quarters."""
-    words = [word.strip(EDGE) for word in said.split()]
-    return 4 * sum([word in known.widget for word in words]) // len(words)
+    words = said.split()
+    return 4 * len([word for word in words if word.strip(EDGE) in known.widget]) // len(words)
 
 
 def _shared(said: str, hint: set[str]) -> list[str]:

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
 from seedcli.parser.features import speaks
 from seedcli.parser.labels import SCALE, STATES, Model, Paths, Row, begin, decode
@@ -39,7 +40,7 @@ SHORT = 40  # characters; a comment's lines are longer, those of menus shorter
 UNLIKELY = -1000.0  # margin of a reading that begins no comment
 AHEAD = 8  # lines before the first comment in which its heading stands
 ELSEWHERE = "OBME"  # states of lines that are no comments'
-OUTSIDE = [STATES.index(state) for state in "BME"]
+OUTSIDE = itemgetter(*map(STATES.index, "BME"))  # of a line's scores
 ZONE_CUES = (
     "no-comments", "comments-closed", "comment-form", "comment-sort", "comment-action", "says", "date-line",
     "name-date", "posted-by", "pingback", "related", "nav", "footer", "subscribe", "share", "post-number",
@@ -151,7 +152,7 @@ def traits(lines: Sequence[Line], named: Names, scores: Sequence[Row], paths: Pa
     heads = [i for i, names in enumerate(named) if names and not HEADED.isdisjoint(names)]
     dates = [i for i, names in enumerate(named) if "has-date" in names]
     total, said = sum(sizes) or 1, sum([sizes[i] for i in spoken])
-    sure = {i: scores[i][STATES.index(states[i])] - max([scores[i][k] for k in OUTSIDE]) for i in zone}
+    sure = {i: scores[i][STATES.index(states[i])] - max(OUTSIDE(scores[i])) for i in zone}
     above = [(named[i - 1][:1], states[i - 1]) if i else () for i in begins]
     ways = Counter(zip(above, [(min(lines[i].blanks, 2), lines[i].indent) for i in begins], strict=True))
     before, at = ({name for i in places for name in named[i]} for places in (ahead, begins))

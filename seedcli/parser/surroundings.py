@@ -39,13 +39,12 @@ def to_come(runs: Sequence[bool]) -> tuple[list[int | str], list[int]]:
     """For every line: how far ahead running text goes on ("-": nowhere), and how many lines of it are still to come."""
     ahead: list[int | str] = []
     left: list[int] = []
-    next_at, count = -1, 0
-    for i in range(len(runs) - 1, -1, -1):
-        if runs[i]:
-            next_at, count = i, count + 1
-        ahead.append("-" if next_at < 0 else bisect_right(DISTANCES, next_at - i))
-        left.append(bisect_right(RECURS, count))
-    return ahead[::-1], left[::-1]
+    at = [i for i, one in enumerate(runs) if one]
+    for n, (before, i) in enumerate(pairwise([-1, *at])):
+        ahead += reversed(places(i - before))
+        left += [bisect_right(RECURS, len(at) - n)] * (i - before)
+    rest = len(runs) - len(ahead)
+    return ahead + ["-"] * rest, left + [0] * rest
 
 
 def zones(runs: Sequence[bool], named: Sequence[tuple[str, ...]]) -> tuple[list[str], list[str]]:
@@ -82,7 +81,7 @@ def margins(indents: Sequence[int], lengths: Sequence[int]) -> list[int]:
 
 def density(lengths: Sequence[int]) -> list[int]:
     """How much running text stands around a line: the mean length of it and its neighbours."""
-    sizes = _sums([min(length, LONGEST) for length in lengths])
+    sizes = _sums([length if length < LONGEST else LONGEST for length in lengths])
     counts = _sums([1] * len(lengths))
     wide = 2 * AROUND + 1
     windows = zip(sizes[wide:], sizes, counts[wide:], counts, strict=False)
