@@ -8,7 +8,7 @@ otherwise. A date without a year is no absolute date: a moment keeps its words.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from seedcli.parser.finder import finder
@@ -57,7 +57,7 @@ december dec dezember dez décembre decembre déc diciembre dic dezembro dicembr
 """
 _MONTH = {name: number for number, row in enumerate(_MONTHS.split("\n\n"), 1) for name in row.split()}
 _NAMES = frozenset(_MONTH)
-_ENDS = frozenset(name[-3:] for name in _MONTH)  # a month's name has three letters at least, and ends a run of letters
+_ENDS = frozenset(name[-3:] for name in _MONTH)  # a month ends a run of letters, also where a name runs into it
 _NAME = r"(?P<month>[^\W\d_]{3,12}+)"  # the longest of them has 12 letters
 _RUN_IN = r"(?P<month>[^\W\d_]{3,24}+)"  # a name that runs into the month is cut off: "Ann LeeOctober 22, 2012"
 _DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th|er|º|ª|\.|-?го)?"
@@ -93,11 +93,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d+")
 _letters = finder(re.compile(r"[^\W\d_]+"))
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-@cache
-def _compiled(pattern: str, flags: int = re.I) -> re.Pattern[str]:
-    return re.compile(pattern, flags)
+_compiled = cache(partial(re.compile, flags=re.I))
 
 
 def find_date(text: str, dayfirst: bool = False) -> tuple[str, int, int] | None:
@@ -114,21 +110,13 @@ def find_date(text: str, dayfirst: bool = False) -> tuple[str, int, int] | None:
 def _absolute(text: str, words: list[str], dayfirst: bool) -> tuple[str, int, int] | None:
     numeric = _numeric(text, dayfirst) if _NUMERIC_GATE.search(text) else None
     years = _HAS_YEAR.search(text) is not None
-    worded = _worded(text, years) if _names_month(words) or (years and _may_name_month(words)) else None
+    named = not _NAMES.isdisjoint(words) or (years and not _ENDS.isdisjoint([word[-3:] for word in words]))
+    worded = _worded(text, years) if named else None
     return min(numeric, worded, key=lambda hit: hit[1]) if numeric and worded else numeric or worded
 
 
-def _names_month(words: list[str]) -> bool:
-    return not _NAMES.isdisjoint(words)
-
-
-def _may_name_month(words: list[str]) -> bool:
-    """Does any word, which may have run into another, end as a month's name does?"""
-    return not _ENDS.isdisjoint([word[-3:] for word in words])
-
-
 def _numeric(text: str, dayfirst: bool) -> tuple[str, int, int] | None:
-    for m in _compiled(_NUMERIC, 0).finditer(text):
+    for m in re.finditer(_NUMERIC, text):
         year, _, month, day, ideo_year, ideo_month, ideo_day, first, mark, second, last = m.groups()
         if ideo_year:
             year, month, day = ideo_year, ideo_month, ideo_day
@@ -301,7 +289,7 @@ def _before(text: str, start: int) -> int:
 
 def _yearless(text: str, words: list[str]) -> tuple[int, int] | None:
     """The span of "May 3" or "3. Mai": the month with a capital or in full, as only then it is no other word."""
-    if not _names_month(words):
+    if _NAMES.isdisjoint(words):
         return None
     for m in _compiled(_NO_YEAR).finditer(text):
         name = m["month"] or m["name"]
