@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from seedcli.model import Comment, Page
 
 HOST_ANSWERS = 2
+YEAR = len("2018")
 """How often somebody must answer others to be a page's host: once, anybody may."""
 
 _ANYWHERE = (None, False, False, None, None)
@@ -230,8 +231,9 @@ def _short(pattern: str) -> str:
 
 
 def _between(date: str | None, since: str | None, until: str | None) -> bool:
-    """Dates are ISO 8601 prefixes: as far as both sides are known, text order is time order."""
-    if date is None:
+    """Dates are ISO 8601 prefixes: as far as both sides are known, text order is time order. A page's own words ("3
+    years ago") tell no time."""
+    if date is None or not date[:YEAR].isdecimal():
         return False
     after = since is None or date[: len(since)] >= since[: len(date)]
     return after and (until is None or date[: len(until)] <= until[: len(date)])

@@ -117,7 +117,26 @@ def test_a_relative_time_is_kept_as_the_pages_words(words: str) -> None:
     assert moment.date == words
 
 
-@pytest.mark.parametrize("text", ["3 years", "years ago", "It was hot today", "3 apples ago", "He left for 3 apples"])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("6d", "6d"), ("14h", "14h"), ("3dEdited", "3d"), ("2mo · (edited)", "2mo"), ("Like · Reply · 4 · 3y", "3y"),
+        ("Reply | 2w", "2w"),
+    ],
+)  # fmt: skip
+def test_a_short_distance_from_now_stands_alone_or_last(text: str, words: str) -> None:
+    moment = find_moment(text)
+    assert moment is not None
+    assert (moment.date, moment.end) == (words, len(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 years", "years ago", "It was hot today", "3 apples ago", "He left for 3 apples", "30 M", "15 m",
+        "It took 6d", "1000d", "6d and more",
+    ],
+)  # fmt: skip
 def test_no_relative_time(text: str) -> None:
     assert find_moment(text) is None
 

@@ -52,3 +52,13 @@ def test_the_first_item_begins_one_though_the_model_took_it_for_chrome() -> None
 def test_where_few_comments_begin_with_a_listed_name_a_list_is_a_list() -> None:
     raw = [*listed(["1. Ann Lee"]), *(line for _ in range(3) for line in (SAID, "")), "2. Bread", "", "3. Butter", ""]
     assert named(raw, "ACCCCII") == "ACCCCII"
+
+
+def test_where_names_are_lost_an_answer_stands_further_right() -> None:
+    raw = ["1. First of all", "", "  • An answer", "", "    • An answer to that", "", "2. Second"]
+    assert items(shape(raw), "CIIC", [()] * 4) == "CCCC"
+
+
+def test_a_list_that_somebody_wrote_is_part_of_the_comment() -> None:
+    raw = ["1. First of all", "", "  • apples", "  • pears", "", "2. Second"]
+    assert items(shape(raw), "CIIC", [()] * 4) == "CIIC"

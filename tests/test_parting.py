@@ -8,7 +8,8 @@ from seedcli.model import split_lines
 from seedcli.parser.cues import packaged
 from seedcli.parser.headers import header
 from seedcli.parser.lines import shape
-from seedcli.parser.parting import closed, headers, regular, signed, under_bar, unspoken, widget
+from seedcli.parser.parting import headers, regular, signed, under_bar, unspoken
+from seedcli.parser.widget import closed, widget
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
 

@@ -12,7 +12,7 @@ from seedcli.parser.body import open_thread
 from seedcli.parser.cues import packaged
 from seedcli.parser.lines import shape
 from seedcli.parser.parting import headers
-from seedcli.parser.posts import answered, counted, ruled
+from seedcli.parser.posts import answered, counted, numbered, profiled, ruled
 
 SAID = "This sentence is long enough to be what somebody said in a post, and not a button or a rank."
 END = "\u00a0"
@@ -176,3 +176,22 @@ def test_the_headline_above_an_opening_post_is_no_post() -> None:
     page = f"Which paint?\nAnn Lee\nSenior Member\n{SAID}\nBo Marsh\nSenior Member\n{SAID}\n"
     assert read(open_thread, page, "CAKCAKC") == "OOOBAKC"
     assert read(open_thread, page.replace(SAID, "No idea."), "CAKCAKC") == "BAKCAKC"
+
+
+NUMBERED = "".join(f"#{n}\n\n{{}}\n\nReply\n\nAnn Lee\n\n" for n in (1, 2, 3, 4)).format(*[SAID] * 4)
+
+
+def test_one_post_stands_between_two_numbers() -> None:
+    assert read(numbered, NUMBERED, "KCKAKCKAKKKAKCKA") == "KCKAKCKAKCKAKCKA"
+    assert read(numbered, NUMBERED, "KCKAKCKCKCKAKCKI") == "KCKAKCKKKCKAKCKK"
+
+
+def test_numbers_that_do_not_count_up_are_no_posts() -> None:
+    page = NUMBERED.replace("#3", "#9").replace("#2", "#7")
+    assert read(numbered, page, "KCKAKCKAKKKAKCKA") == "KCKAKCKAKKKAKCKA"
+
+
+def test_the_name_stands_above_what_members_tell_of_themselves() -> None:
+    page = f"{SAID}\nReply\n\nA\n\nAnn Lee\n\nSenior Member\nPosts: 12\n\n{SAID}\n"
+    assert read(profiled, page, "CKKKKKC") == "CKKAKKC"
+    assert read(profiled, page.replace("Posts: 12\n", ""), "CKKKKC") == "CKKKKC"

@@ -83,6 +83,7 @@ def test_a_page_of_unknown_title_and_date_matches_no_question_about_them() -> No
     bare = replace(PAGE, article=Article(text="text"), comments=())
     assert not Query(title="").matches(bare)
     assert not Query(since="1000").matches(bare)
+    assert not Query(since="1000").matches(replace(bare, article=replace(bare.article, date="3 years ago")))
     assert not Query(until="9999").matches(bare)
     assert Query(has_comments=False, anonymous=True, match="text").matches(bare)
 

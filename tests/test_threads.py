@@ -38,6 +38,8 @@ def items(*columns: int, marked: str = "•") -> list[Shape]:
         ([Shape(2, "1"), Shape(4, None), Shape(2, "3"), Shape(2, "4")], (0, 0, 0, 0)),
         ([Shape(6, None), Shape(8, None), Shape(4, "2"), Shape(6, None, "•"), Shape(8, None)], (0, 1, 0, 1, 1)),
         ([Shape(0, None), *items(4, 2)], (0, 1, 0)),
+        ([*items(2), Shape(0), *items(2, 2), Shape(0), *items(2)], (0, 0, 1, 1, 0, 1)),
+        ([Shape(0), *items(2, 2)], (0, 0, 0)),
         ([Shape(0), Shape(4), Shape(8), Shape(0)], (0, 1, 2, 0)),
     ],
 )

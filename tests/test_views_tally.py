@@ -80,6 +80,7 @@ def test_dates_are_told_by_year_where_there_are_several() -> None:
 
     assert figure(dated("2018-03-07", "2018-03", "2018-01"), "articles by date") == {"2018-01": 1, "2018-03": 2}
     assert figure(dated("2018-03-07", "2018", "2020-01"), "articles by date") == {"2018": 2, "2020": 1}
+    assert figure(dated("2018-03-07", "3 years ago", "6d"), "articles by date") == {"2018-03": 1}
 
 
 def test_comments_a_page_are_told_apart_by_steps() -> None:

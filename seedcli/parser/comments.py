@@ -23,15 +23,16 @@ class Draft(NamedTuple):
     text: list[int]
 
 
-def drafts(states: Sequence[str], kinds: Mapping[int, Kind]) -> list[Draft]:
+def drafts(lines: Sequence[Line], states: Sequence[str], kinds: Mapping[int, Kind]) -> list[Draft]:
     """Group the comment lines (states A, C, I) of a page into comments. kinds: of each header, what it tells."""
     zone = [i for i, state in enumerate(states) if state in "ACI"]
+    inside = _inside_items(lines, states, zone)
     below = {kind for kind in set(kinds.values()) if _below([states[i] for i in zone if kinds.get(i, kind) == kind])}
     made: list[Draft] = []
     waiting: list[int] = []
     for i in zone:
         state = states[i]
-        if state == "A" and made and kinds[i] in below:
+        if state == "A" and made and (kinds[i] in below or i in inside):
             made[-1].head.append(i)
         elif state == "A":
             waiting.append(i)
@@ -41,6 +42,30 @@ def drafts(states: Sequence[str], kinds: Mapping[int, Kind]) -> list[Draft]:
         else:
             made[-1].text.append(i)
     return made
+
+
+def _inside_items(lines: Sequence[Line], states: Sequence[str], zone: Sequence[int]) -> set[int]:
+    """The headers that stand inside a list item which begins with what is said, where the next comment stands outside
+    of it: they tell of the words above them."""
+    found: set[int] = set()
+    waiting: list[int] = []
+    item: Line | None = None
+    for i in zone:
+        if states[i] == "A" and item and item.marker and not lines[i].marker and lines[i].indent > item.indent:
+            waiting.append(i)
+        elif states[i] == "C":
+            first = _first_line(lines, states, i)
+            found.update(waiting if item and (first.marker or first.indent <= item.indent) else ())
+            waiting, item = [], first
+    return found.union(waiting)
+
+
+def _first_line(lines: Sequence[Line], states: Sequence[str], i: int) -> Line:
+    """The line with which the item of comment line `i` begins: itself, or one of chrome with the item's marker, such
+    as votes, right above."""
+    above = lines[i - 1]
+    begins = i > 0 and states[i - 1] in "KOM" and above.marker and above.indent < lines[i].indent
+    return above if begins and not lines[i].marker and not lines[i].blanks else lines[i]
 
 
 def _below(zone: Sequence[str]) -> bool:
@@ -54,9 +79,8 @@ def comments(
     """The comments of a page, without their links, and how each stands on it."""
     heads = {i: header(lines[i].text, cues) for i, state in enumerate(states) if state == "A"}
     kinds: dict[int, Kind] = {i: "bare" if head is None else head.kind for i, head in heads.items()}
-    made = drafts(states, kinds)
-    dates = [i for i, state in enumerate(states) if state == "K" and tells_date(lines[i].text, cues)]
-    below = bool(made and dates) and made[0].text[0] < dates[0] and made[-1].text[0] < dates[-1]
+    made = drafts(lines, states, kinds)
+    below = bool(made) and _dates_below(lines, states, made, cues)
     surely = sum("name" in map(kinds.get, draft.head) for draft in made) >= REGULAR * len(made)
     listed = sum(bool(lines[d.text[0]].marker) for d in made) >= LISTED * len(made)
     found: list[Comment] = []
@@ -75,8 +99,17 @@ def comments(
                 author_lines=(by.number, by.number) if by else None,
             )
         )
-        shapes.append(_shape([lines[i] for i in own]))
+        shapes.append(_shape([_first_line(lines, states, own[0]), *(lines[i] for i in own[1:])]))
     return found, shapes
+
+
+def _dates_below(lines: Sequence[Line], states: str, made: Sequence[Draft], cues: Cues) -> bool:
+    """Do dates among the widget's own words stand below the comments? Then none stands above the first, and one below
+    the last, though what ends the page may begin with it."""
+    start, stop = min(made[0].head + made[0].text) - AROUND, made[-1].text[-1] + 1
+    own = [i for i in range(max(0, start), len(states)) if states[i] == "K" or (states[i] == "E" and i < stop + AROUND)]
+    dates = [i for i in own if tells_date(lines[i].text, cues)]
+    return bool(dates) and made[0].text[0] < dates[0] < stop and made[-1].text[0] < dates[-1]
 
 
 def who_and_when(
@@ -107,7 +140,7 @@ def _edges(draft: Draft, states: str, *, below: bool) -> list[int]:
     start, stop = own[0], own[-1] + 1
     while start and states[start - 1] == "K" and own[0] - start < AROUND:
         start -= 1
-    while stop < len(states) and states[stop] == "K" and stop - own[-1] <= AROUND:
+    while stop < len(states) and states[stop] in ("KE" if below else "K") and stop - own[-1] <= AROUND:
         stop += 1
     within = [i for i in range(own[0], own[-1]) if states[i] == "K"]
     before, after = list(range(own[0] - 1, start - 1, -1)), list(range(own[-1] + 1, stop))
@@ -131,7 +164,9 @@ def _end(i: int, lines: Sequence[Line], count: int) -> int:
 
 
 def _text(places: Sequence[int], lines: Sequence[Line], raw: Sequence[str], listed: bool) -> str:
-    """A comment's own words: its line breaks kept, runs of blank lines as one."""
+    """A comment's own words: its line breaks kept, runs of blank lines as one. The marker that it begins with is the
+    page's where comments are `listed`, or where no other line of it has one."""
+    listed = listed or not any(lines[i].marker for i in places[1:])
     parts: list[str] = []
     for k, i in enumerate(places):
         line = lines[i]

@@ -56,8 +56,7 @@ december dec dezember dez décembre decembre déc diciembre dic dezembro dicembr
 декабрь декабря дек joulukuuta aralık ara prosince prosinec
 """
 _MONTH = {name: number for number, row in enumerate(_MONTHS.split("\n\n"), 1) for name in row.split()}
-_NAMES = frozenset(_MONTH)
-_ENDS = frozenset(name[-3:] for name in _MONTH)  # a month ends a run of letters, also where a name runs into it
+_NAMES, _ENDS = frozenset(_MONTH), frozenset(name[-3:] for name in _MONTH)  # with what words end that run into one
 _NAME = r"(?P<month>[^\W\d_]{3,12}+)"  # the longest of them has 12 letters
 _RUN_IN = r"(?P<month>[^\W\d_]{3,24}+)"  # a name that runs into the month is cut off: "Ann LeeOctober 22, 2012"
 _DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th|er|º|ª|\.|-?го)?"
@@ -137,8 +136,6 @@ def _worded(text: str, years: bool) -> tuple[str, int, int] | None:
     """
     best: tuple[str, int, int] | None = None
     for pattern in _WORDED if len(_NUMBERS.findall(text)) > 1 else _WORDED[-1:] if years else ():
-        if best and not best[1]:
-            break
         for m in _compiled(pattern).finditer(text):
             start, name = m.start(), m["month"]
             month = _MONTH.get(name.lower())
@@ -166,16 +163,14 @@ def as_iso(year: str, month: int, day: str | None) -> str | None:
 # Units of time, and the words that stand before or after "3 <unit>" to make it a distance from now.
 _UNITS = """
 second seconds sec secs minute minutes min mins hour hours hr hrs h day days d week weeks wk wks w month months mo mos
-year years yr yrs y
+year years yr yrs y seconde secondes heure heures jour jours semaine semaines mois an ans année années
 sekunde sekunden minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren
-seconde secondes heure heures jour jours semaine semaines mois an ans année années
 segundo segundos minuto minutos hora horas día días dia dias semana semanas mes meses mês año años ano anos
 secondo secondi minuti ora ore giorno giorni settimana settimane mese mesi anno anni
 seconden minuut uur dag dagen weken maand maanden jaar jaren
 sekund sekundy minut minuty godzin godziny godzinę dni dzień tydzień tygodnie tygodni miesiąc miesiące miesięcy rok lata
-lat
 секунд секунды минут минуты минуту час часа часов день дня дней неделя недели неделю недель месяц месяца месяцев год
-года лет
+года лет lat
 timme timmar dagar veckor vecka månad månader år timer måneder måned gün hafta ay yıl saat dakika
 """
 _UNIT = frozenset(_UNITS.split())
@@ -188,6 +183,10 @@ _DAYWORD = (
     r"(?<!\w)(?:yesterday|today|just now|gestern|heute|hier|aujourd'hui|ayer|hoy|ontem|hoje|ieri|oggi|gisteren|vandaag"
     r"|wczoraj|dzisiaj|вчера|сегодня)(?!\w)"
 )
+# Alone on its line (Substack, LinkedIn), or last of what dots part (Facebook): "6d", "3mo · Edited", "Reply · 2y".
+_EDITED = r"[ ·•(]*[Ee]dited\)?\Z"
+_ALONE = rf"(?:\A|(?<=[·•|] ))\d{{1,3}}(?:m|h|d|w|mo|y)(?:{_EDITED}|\Z)"
+_LONGEST_ALONE = len("Like · Reply · 123 · 123mo · (edited)")
 _LEADS_AND_ENDS = "ago vor il hace há před fa atrás geleden temu назад sedan siden önce sitten"
 _DAYS = """
 yesterday today now gestern heute hier aujourd ayer hoy ontem hoje ieri oggi gisteren vandaag wczoraj dzisiaj вчера
@@ -208,6 +207,8 @@ def _relative(text: str, words: list[str]) -> tuple[int, int] | None:
                 return m.span()
             m = pattern.search(text, m.end(2))
     size = len(text.strip())
+    if size <= _LONGEST_ALONE and (alone := re.search(_ALONE, text)):
+        return alone.span()
     if not _DAY_WORDS.isdisjoint(words) and (size <= _LONGEST_DAY or _DIGIT.search(text)):
         for day in _compiled(_DAYWORD).finditer(text):
             if len(day[0]) == size or _compiled(_CLOCK).match(text, day.end()):
@@ -270,7 +271,7 @@ def _moment(text: str, dayfirst: bool) -> Moment | None:
     if span is None:
         return None
     start, end = span
-    date = found[0] if found else text[start:end]
+    date = found[0] if found else re.sub(_EDITED, "", text[start:end])
     clock = _compiled(_CLOCK).match(text, end) if _DIGIT.search(text, end, end + _LOOK_AHEAD) else None
     return Moment(date, _before(text, start) if start else 0, clock.end() if clock else end)
 

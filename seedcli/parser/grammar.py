@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from seedcli.model import Label
+from seedcli.parser.alike import first_header, named_alike
 from seedcli.parser.article import Heading
 from seedcli.parser.body import open_thread, restart
 from seedcli.parser.cues import Cues
@@ -17,18 +18,17 @@ from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import (
     at_gaps,
-    closed,
     headers,
     names_below,
     regular,
     signed,
     under_bar,
     unspoken,
-    widget,
 )
-from seedcli.parser.posts import answered, counted, ruled
+from seedcli.parser.posts import answered, counted, numbered, profiled, ruled
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.turns import turns
+from seedcli.parser.widget import below_buttons, closed, widget
 
 Names = Sequence[tuple[str, ...]]
 
@@ -39,7 +39,7 @@ FINER: dict[str, Label] = {"promo": "promo", "caption": "caption", "comment-chro
 # Cues of lines that are none of the body that they stand in: on annotated pages nine in ten such lines.
 BODILESS = frozenset(
     {"comments-heading", "comment-form", "comment-action", "comment-paging", "no-comments", "vote-count", "akismet",
-     "share", "tags", "read-time", "expand"}
+     "asked-answered", "share", "tags", "read-time", "expand"}
 )  # fmt: skip
 CAPTION = 200  # characters; a longer line under a picture is a paragraph
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "´": "'"})
@@ -59,8 +59,11 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
     states = unspoken(lines, turns(lines, states, named, cues), named)
     states = items(lines, named_items(lines, states, named, cues), named)
-    states = regular(lines, at_gaps(lines, widget(lines, closed(states, named), named)), named)
-    states = signed(lines, ruled(lines, answered(lines, states, named), named), named, cues)
+    states = below_buttons(lines, widget(lines, closed(states, named), named), named)
+    states = regular(lines, at_gaps(lines, states), named)
+    states = numbered(lines, ruled(lines, answered(lines, states, named), named), named)
+    states = named_alike(lines, profiled(lines, states, named), named)
+    states = signed(lines, first_header(lines, states, named, cues), named, cues)
     return open_thread(lines, states, named)
 
 

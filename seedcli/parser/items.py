@@ -18,7 +18,8 @@ Names = Sequence[tuple[str, ...]]
 
 def items(lines: Sequence[Line], states: str, named: Names) -> str:
     """Where comments are list items, an item after a blank line that stands under another comment's begins one. They
-    are if most begin so, or if the first does and the heading tells of more than twice those found."""
+    are if most begin so, or if the first does and the heading tells of more than twice those found. Where names are
+    lost, so does an item further right: an answer."""
     first = _first(states)
     marked = [i for i in first if lines[i].marker]
     if not marked or len(marked) < REGULAR * len(first):
@@ -26,10 +27,19 @@ def items(lines: Sequence[Line], states: str, named: Names) -> str:
             return states
         marked = marked[:1]
     columns = {lines[i].indent for i in marked}
+    if columns and all(states[i] == "C" for i in first):
+        columns |= _nested(lines, states, min(columns))
     return "".join(
         "C" if s == "I" and line.marker and line.blanks and line.indent in columns else s
         for s, line in zip(states, lines, strict=True)
     )
+
+
+def _nested(lines: Sequence[Line], states: str, edge: int) -> set[int]:
+    """The columns right of `edge` whose items all stand after blank lines; those of a list that somebody wrote do
+    not."""
+    inside = [line for line, s in zip(lines, states, strict=True) if s in "CI" and line.marker and line.indent > edge]
+    return {line.indent for line in inside} - {line.indent for line in inside if not line.blanks}
 
 
 def named_items(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:

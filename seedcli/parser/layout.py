@@ -10,6 +10,7 @@ DEEPEST = 12  # levels; widgets nest less (WordPress 10), code and centred text 
 ORDERLY = 0.97  # share of comments whose indentation must fit a tree; the rest are slips of the extractor
 LISTED = 0.8  # share of comments that must bear a list marker for the list to be the page's
 ITEMS = 0.3  # the same, where further comments are items that lost their marker; one list in a comment has fewer
+LEFT = 2  # comments without a marker, left of all items, from which these are answers to them; our choice
 LEAST_STEP = 2  # columns; a single blank before a line is no level
 _NESTED = re.compile(r"^\(?(\d{1,5}(?:\.\d{1,5})*)[.):]?$")
 
@@ -62,14 +63,16 @@ def _columns(shapes: Sequence[Shape]) -> list[int]:
     """Where each comment's list item begins.
 
     On a page of list items one without a marker is the text of an item whose marker is gone: it stands under the text
-    of the items of its level, so further right than their markers.
+    of the items of its level, so further right than their markers. Several that stand left of all items are answered by
+    them (Stack Exchange).
     """
     columns = [shape.indent or 0 for shape in shapes]
     items = sorted({c for c, shape in zip(columns, shapes, strict=True) if shape.bullet or shape.number})
     if not items or sum(bool(s.bullet or s.number) for s in shapes) < ITEMS * len(shapes):
         return columns
+    left = items[0] if sum(column < items[0] for column in columns) < LEFT else 0
     return [
-        column if shape.bullet or shape.number else max((c for c in items if c < column), default=items[0])
+        column if shape.bullet or shape.number else max((c for c in items if c < column), default=max(left, column))
         for column, shape in zip(columns, shapes, strict=True)
     ]
 

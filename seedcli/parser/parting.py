@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from seedcli.parser.cues import Cues
-from seedcli.parser.dates import LONGEST_CLOCK, find_clock
+from seedcli.parser.dates import find_clock
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import Kind, header, looks_like_name, tells_date
 from seedcli.parser.lines import Line
@@ -19,13 +18,14 @@ Names = Sequence[tuple[str, ...]]
 REGULAR = 0.7  # share of a page's comments that must begin alike to show how it names them
 BUTTONS = frozenset({"comment-action", "vote-count"})  # what may stand between a comment's header and its text
 BARE = 0.3  # share of comments up to which beginning without any sign is taken for a mistake
+NAMED = frozenset({"name-date", "says"})  # cues of a header that surely names who speaks
+DOTS = frozenset("•·∙|")
 DATED = "has-date"  # the cue of a line with a date somewhere in it
 # Cues of what a widget says of itself, and of a page's foot.
 WIDGET = frozenset(
     {"comments-heading", "comment-sort", "comment-form", "no-comments", "comments-closed", "comment-paging",
      "login-to-reply", "moderation", "akismet", "footer", "comment-action", "vote-count", "expand"}
 )  # fmt: skip
-OWN = WIDGET | {"rating"}  # cues of what in a comment is none of its words
 # Cues of what stands below comments, or of another part of the page.
 FOOT = frozenset(
     {"comments-heading", "comment-form", "no-comments", "comments-closed", "moderation", "akismet", "login", "footer",
@@ -92,17 +92,32 @@ def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str
     mended: list[str] = []
     quoting = _quoting(named)
     for i, (line, state) in enumerate(zip(lines, states, strict=True)):
-        before = mended[-1] if mended else ""
-        if state in "ACIK" and i not in quoting and _heads(lines, i, states, before, named, cues):
+        before = mended[-2:][0] if _is_sign(lines, i - 1) else mended[-1] if mended else ""
+        if (state in "CI" and before == "A" and _is_sign(lines, i)) or (state in "AC" and _is_picture(lines, i)):
+            state = "K"
+        elif state in "ACIK" and i not in quoting and _heads(lines, i, states, before, named, cues):
             state = "A"
         elif state == "I" and "date-line" in named[i] and states[i + 1 : i + 2] in ("A", "K", "E"):
             state = "A"  # below what was said
+        elif state == "A" and "date-line" in named[i]:
+            state = "K"
         elif state == "A":
             state = "C" if line.blanks >= GAP or before not in ("A", "C", "I") else "I"
         if state == "I" and before == "A":
-            state = "C"
+            state = "K" if named[i] and BUTTONS.issuperset(named[i]) else "C"
         mended.append(state)
     return "".join(mended)
+
+
+def _is_sign(lines: Sequence[Line], i: int) -> bool:
+    """Is line `i` a sign that stands between a name and its date, such as a dot?"""
+    return 0 < i < len(lines) and lines[i].text in DOTS
+
+
+def _is_picture(lines: Sequence[Line], i: int) -> bool:
+    """Is line `i` a letter that stands for the picture of the person whose name is below?"""
+    text = lines[i].text
+    return len(text) == 1 and i + 1 < len(lines) and lines[i + 1].text[0].upper() == text and text.isalpha()
 
 
 def _quoting(named: Names) -> set[int]:
@@ -124,7 +139,8 @@ def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names
     text, state = lines[i].text, states[i]
     if state != "A" and ("date-line" in named[i] or (before == "A" and _tells_when(text, named[i], cues))):
         return state == "C" or before == "A"
-    dated = i + 1 < len(lines) and _tells_when(lines[i + 1].text, named[i + 1], cues)
+    below = i + 2 if _is_sign(lines, i + 1) else i + 1
+    dated = below < len(lines) and _tells_when(lines[below].text, named[below], cues)
     if state not in "AC" and not (dated or HEADERS.intersection(named[i]) or DATED in named[i]):
         return False
     said = header(text, cues)
@@ -133,14 +149,27 @@ def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names
     if state == "A":
         return said.sure or not SENTENCE.search(text) or _is_capitalised(text)
     if not said.sure:
-        alone = state == "C" or (state == "I" and lines[i].blanks > 0)
+        first = lines[i].blanks > 0 or (state == "K" and not WIDGET.isdisjoint(named[i - 1]))
+        alone = state == "C" or (first and not (state == "K" and named[i]))
         return dated and alone and not SENTENCE.search(text) and not (before == "A" and _is_below_date(lines, i, cues))
     if state == "C" and said.answers is not None and not HEADERS.intersection(named[i]):
         return False
     if state == "I" and said.date is None and find_clock(text) is None:
         return False
     below = next((k for k in range(i + 1, len(lines)) if not BUTTONS.issuperset(named[k]) or not named[k]), len(lines))
-    return dated or states[below : below + 1] in ("C", "I")
+    told = dated or states[below : below + 1] in ("C", "I")
+    return told or (_names_surely(named[i]) and _says_little(states, below, named))
+
+
+def _names_surely(names: tuple[str, ...]) -> bool:
+    return bool(names) and names[0] in NAMED
+
+
+def _says_little(states: str, i: int, named: Names) -> bool:
+    """Is line `i`, below a header, all that may be said before the next, though it was taken for a name or the
+    foot?"""
+    alone = states[i + 1 : i + 2] != "C" or _names_surely(named[i + 1])
+    return states[i : i + 1] in ("A", "E") and not named[i] and alone
 
 
 def _tells_when(text: str, names: tuple[str, ...], cues: Cues) -> bool:
@@ -183,17 +212,20 @@ def _is_name_below(lines: Sequence[Line], states: str, named: Names, i: int, cue
 
 def unspoken(lines: Sequence[Line], states: str, named: Names) -> str:
     """A header is followed by a comment: where none was read, the first sentence that no cue knows is it, or the first
-    longer line where no members of a forum say something of themselves."""
+    longer line where no members of a forum say something of themselves; below a name and a date anything is, also what
+    was taken for a name or the foot."""
     if states.lstrip("OBMZK")[:1] != "A":
         return states
     size = RUNNING if any("member-info" in names for names in named) else LONG
     mended = list(states)
-    waiting = False
+    waiting = told = False
     for i, (line, state) in enumerate(zip(lines, states, strict=True)):
-        waiting = state == "A" or (waiting and state == "K")
+        brief = told and _says_little(states, i, named)
         speaks = state == "K" and not named[i] and (runs(line.text) or len(line.text) > size)
-        if waiting and speaks and "C" not in states[i : _next(states, i)]:
+        if waiting and (speaks or brief) and "C" not in states[i + 1 : _next(states, i + 1)]:
             mended[i], waiting = "C", False
+        waiting = mended[i] == "A" or (waiting and state == "K")
+        told = (state == "A" and _names_surely(named[i])) or (told and state == "K")
     return "".join(mended)
 
 
@@ -256,30 +288,3 @@ def regular(lines: Sequence[Line], states: str, named: Names) -> str:
     if len(bare) > BARE * len(begins) and len(begins) - len(bare) != told(lines, named)[1]:
         return states
     return "".join("I" if i in bare else s for i, s in enumerate(states))
-
-
-def closed(states: str, named: Names) -> str:
-    """Where comments have headers, what stands below the form for a new one without a header is none. Where questions
-    are answered, each answer has such a form."""
-    last = max((i for i, s in enumerate(states) if s == "A"), default=len(states))
-    end = next((i for i in range(last, len(states)) if "comment-form" in named[i]), len(states))
-    headed = sum(b == "A" != a for a, b in pairwise(f"O{states[:end]}"))
-    answers = any("asked-answered" in names for names in named)
-    if answers or headed < REGULAR * states[:end].count("C") or "C" not in states[end:]:
-        return states
-    return states[:end] + "".join("E" if s in "CI" else s for s in states[end:])
-
-
-def widget(lines: Sequence[Line], states: str, named: Names) -> str:
-    """What a widget says of itself is no comment, nor is the foot of the page."""
-    mended: list[str] = []
-    open_comment = False
-    for line, state, names in zip(lines, states, named, strict=True):
-        timed = len(line.text) < LONGEST_CLOCK and find_clock(line.text) == 0
-        if state in "CI" and (timed or not OWN.isdisjoint(names)):
-            state = "K"
-        elif state == "I" and not open_comment:
-            state = "C"
-        open_comment = state == "C" or (open_comment and state != "A")
-        mended.append(state)
-    return "".join(mended)

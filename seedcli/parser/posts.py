@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from seedcli.parser.body import FORUM
 from seedcli.parser.dates import find_moment
 from seedcli.parser.features import speaks
+from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import REGULAR, WIDGET, foot
 from seedcli.parser.surroundings import SENTENCE_ENDS, SHORT
@@ -20,6 +21,8 @@ MEMBERS = frozenset({"member-info", "post-number", "quote-heading"})  # cues of 
 BY_NAME = frozenset({"says", "posted-by"})  # cues of a header that names who speaks
 CHROME = WIDGET | FORUM
 VOTES = re.compile(r"-?\d{1,5}$")  # alone on a line; so many digits are our choice
+BUTTON = "comment-action"
+NUMBER = re.compile(r"#(\d{1,5})$")  # a post's, alone or behind its date
 REWARD = re.compile(r"\+\d{2,3}$")  # below the votes: a bounty, on Stack Exchange 50 to 500
 ANSWERS = re.compile(r"(\d{1,4}) [^\W\d]+( \d{1,4})?$")  # "5 Answers", also with the number again
 
@@ -102,6 +105,55 @@ def _ruled(lines: Sequence[Line], states: str, named: Names) -> str:
     head = "".join(s if s in "AK" else "K" for s in states[:begin])
     text = "".join("K" if CHROME.intersection(names) else "I" for names in named[begin + 1 :])
     return head + "C" * (begin < len(states)) + text
+
+
+def numbered(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Between the numbers of a forum's posts (#2, #3, ...) stands one post each, which begins one comment."""
+    ends = _numbers(lines, named)
+    if len(ends) < LEAST or "C" not in states:
+        return states
+    mended = list(states)
+    for start, stop in pairwise([*ends, min(foot(named, ends[-1] + 1), len(lines))]):
+        if "B" in states[start:stop]:
+            continue
+        inside = range(start + 1, stop)
+        said = [i for i in inside if states[i] in "KAEI" and not named[i] and _speaks(lines[i].text)]
+        begin = next((i for i in inside if states[i] == "C"), next(iter(said), stop))
+        end = next((i for i in range(begin, stop) if BUTTON in named[i]), stop)
+        for i in inside:
+            if states[i] in "CI" or ("C" not in states[start:stop] and begin <= i < end and not named[i]):
+                mended[i] = "C" if i == begin else "I" if i < end else "K"
+    return "".join(mended)
+
+
+def _numbers(lines: Sequence[Line], named: Names) -> list[int]:
+    """The lines that number posts, each by one more than the one before."""
+    found: list[int] = []
+    last = 0
+    for i, line in enumerate(lines):
+        told = NUMBER.search(line.text) if "post-number" in named[i] or "has-date" in named[i] else None
+        if told and (not found or int(told[1]) == last + 1):
+            found.append(i)
+            last = int(told[1])
+    return found
+
+
+def _speaks(text: str) -> bool:
+    return len(text) > SHORT or (text[-1] in SENTENCE_ENDS and (text.count(" ") > 2 or speaks(text)))
+
+
+def profiled(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Above a post whose name was not seen stands its writer's profile: the name is the first of the lines right above
+    what members tell of themselves."""
+    mended = list(states)
+    for run in re.finditer(r"(?<=[BCIMK])K+(?=C)", states):
+        told = [i for i in range(*run.span()) if "member-info" in named[i]]
+        if len(told) > 1 and not any("asked-answered" in names for names in named[run.start() : run.end()]):
+            above = next((i for i in range(told[0], run.start(), -1) if named[i - 1]), run.start())
+            own = (i for i in range(above, told[0]) if len(lines[i].text) > 1 and looks_like_name(lines[i].text))
+            for name in islice(own, 1):
+                mended[name] = "A"
+    return "".join(mended)
 
 
 def answered(lines: Sequence[Line], states: str, named: Names) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, get_args
 
 from seedcli.model import Label
+from seedcli.views.tally import YEAR, month_of
 
 if TYPE_CHECKING:
     from seedcli.model import Comment, Page
@@ -26,7 +27,6 @@ STEPS = {
 }  # fmt: skip
 # Threads are told apart by depth up to this one.
 DEEPEST = 8
-YEAR, MONTH = len("2018"), len("2018-03")
 # What is counted, in the order in which it is told; below each what it is counted by, where that is known beforehand.
 FIGURES: dict[str, tuple[str, ...]] = {
     "pages": ("all", "with a title", "with an author", "with a date", "with comments", "doubtful"),
@@ -130,8 +130,8 @@ def _of_page(page: Page) -> Iterator[tuple[str, str, int]]:
     for section in page.sections:
         yield "lines", section.label, section.end - section.start + 1
     yield "comments a page", _step(len(page.comments)), 1
-    if article.date:
-        yield "articles by date", article.date[:MONTH], 1
+    if month := month_of(article.date):
+        yield "articles by date", month, 1
     if page.warnings:
         yield "most doubts", page.id, len(page.warnings)
 
@@ -146,8 +146,8 @@ def _of_thread(comments: Iterable[Comment]) -> Iterator[tuple[str, str, int]]:
         yield "depth", _depth(comment.depth), 1
         if comment.author is not None:
             yield "most comments", comment.author, 1
-        if comment.date:
-            yield "comments by date", comment.date[:MONTH], 1
+        if month := month_of(comment.date):
+            yield "comments by date", month, 1
 
 
 def _depth(depth: int | None) -> str:

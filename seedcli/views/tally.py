@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 AUTHOR_FIELDS = ("author", "comments", "articles", "pages", "words")
-MONTH = len("2018-03")
+YEAR, MONTH = len("2018"), len("2018-03")
 
 
 def authors(pages: Iterable[Page], query: Query | None = None) -> list[Row]:
@@ -43,8 +43,13 @@ def count_by(units: Iterable[tuple[Page, Comment | None]], by: str) -> list[Row]
     counts: Counter[str | None] = Counter()
     for page, comment in units:
         what = comment or page.article
-        month = what.date[:MONTH] if what.date and len(what.date) >= MONTH else None
-        counts[{"page": page.id, "author": what.author, "month": month}[by]] += 1
+        month = month_of(what.date)
+        counts[{"page": page.id, "author": what.author, "month": month if month and month[YEAR:] else None}[by]] += 1
     found = sorted(counts.items(), key=lambda item: (item[0] is None, item[0] or ""))
     ordered = found if by == "month" else sorted(found, key=lambda item: -item[1])
     return [{by: name, "count": count} for name, count in ordered]
+
+
+def month_of(date: str | None) -> str | None:
+    """The month of a date, or its year where no more is known; none of a page's own words ("3 years ago")."""
+    return date[:MONTH] if date and date[:YEAR].isdecimal() else None

@@ -1,0 +1,76 @@
+"""A page shows who speaks in one way: the headers that were seen tell where those stand that were not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from seedcli.parser.cues import Cues
+from seedcli.parser.headers import header, looks_like_name
+from seedcli.parser.lines import Line
+from seedcli.parser.parting import REGULAR
+from seedcli.parser.surroundings import HEADERS
+
+LEAST = 2  # names that must stand alike; our choice
+
+Names = Sequence[tuple[str, ...]]
+# What stands around a name: the first cue of the line above and below, and whether blank lines part it from them.
+Place = tuple[str, str, bool, bool]
+
+
+def first_header(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+    """Where the other comments have a header of one kind, a line of that kind right above the first is its header."""
+    begins = [i for i, s in enumerate(states) if s == "C"]
+    if len(begins) < LEAST or not begins[0] or states[begins[0] - 1] not in "OBM":
+        return states
+    kinds = Counter(_header(named[i - 1]) for i in begins[1:] if states[i - 1] == "A")
+    kind, times = kinds.most_common(1)[0] if kinds else ("", 0)
+    above = begins[0] - 1
+    said = header(lines[above].text, cues) if kind and kind in named[above] else None
+    if times < REGULAR * len(begins[1:]) or said is None or said.kind != "name":
+        return states
+    return f"{states[:above]}A{states[begins[0] :]}"
+
+
+def _header(names: tuple[str, ...]) -> str:
+    return next((name for name in names if name in HEADERS), "")
+
+
+def named_alike(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Where bare names stand between lines of the same kinds, the line that stands so above a comment without a name is
+    its name; so is a comment's first line where half of the comments and more have a name there."""
+    usual = Counter(_place(lines, i, named) for i, s in enumerate(states) if s == "A" and not named[i])
+    known = {place for place, times in usual.items() if times >= LEAST and (place[0] or place[1])}
+
+    def is_usual(i: int) -> bool:
+        return 2 * usual[_place(lines, i, named)] >= states.count("C")
+
+    mended = list(states)
+    for block in _nameless(states, named) if known else ():
+        names = [i for i in block if _may_name(lines, i, named) and _place(lines, i, named) in known]
+        begin = block.stop
+        if names:
+            mended[names[0]] = "A"
+        elif states[begin + 1 : begin + 2] == "I" and _may_name(lines, begin, named) and is_usual(begin):
+            mended[begin : begin + 2] = "AC"
+    return "".join(mended)
+
+
+def _may_name(lines: Sequence[Line], i: int, named: Names) -> bool:
+    return not named[i] and looks_like_name(lines[i].text)
+
+
+def _place(lines: Sequence[Line], i: int, named: Names) -> Place:
+    above, below = named[i - 1][:1] if i else (), named[i + 1][:1] if i + 1 < len(lines) else ()
+    parted = i + 1 < len(lines) and lines[i + 1].blanks > 0
+    return "".join(above), "".join(below), lines[i].blanks > 0, parted
+
+
+def _nameless(states: str, named: Names) -> Iterator[range]:
+    """The lines between a comment and the one above it that have no name in them."""
+    start = len(states[: states.find("C")].rstrip("ZKA")) if "C" in states else 0
+    for i, state in enumerate(states):
+        if state == "C" and not any(states[k] == "A" and not named[k] for k in range(start, i)):
+            yield range(start, i)
+        if state in "CI":
+            start = i + 1

@@ -1,0 +1,71 @@
+"""What a widget writes around comments shows where they end: the form for a new one, and buttons below each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from seedcli.parser.dates import LONGEST_CLOCK, find_clock
+from seedcli.parser.lines import Line
+from seedcli.parser.parting import LONG, REGULAR, WIDGET
+
+Names = Sequence[tuple[str, ...]]
+
+OWN = WIDGET | {"rating", "post-number"}  # cues of what in a comment is none of its words
+BUTTON = "comment-action"
+LEAST = 2  # comments that must begin below another's button; our choice
+
+
+def closed(states: str, named: Names) -> str:
+    """Where comments have headers, what stands below the form for a new one without a header is none. Where questions
+    are answered, each answer has such a form."""
+    last = max((i for i, s in enumerate(states) if s == "A"), default=len(states))
+    end = next((i for i in range(last, len(states)) if "comment-form" in named[i]), len(states))
+    headed = sum(b == "A" != a for a, b in pairwise(f"O{states[:end]}"))
+    answers = any("asked-answered" in names for names in named)
+    if answers or headed < REGULAR * states[:end].count("C") or "C" not in states[end:]:
+        return states
+    return states[:end] + "".join("E" if s in "CI" else s for s in states[end:])
+
+
+def widget(lines: Sequence[Line], states: str, named: Names) -> str:
+    """What a widget says of itself is no comment, nor is the foot of the page."""
+    mended: list[str] = []
+    open_comment = False
+    for line, state, names in zip(lines, states, named, strict=True):
+        timed = len(line.text) < LONGEST_CLOCK and find_clock(line.text) == 0
+        if state in "CI" and (timed or not OWN.isdisjoint(names)):
+            state = "K"
+        elif state == "I" and not open_comment:
+            state = "C"
+        open_comment = state == "C" or (open_comment and state != "A")
+        mended.append(state)
+    return "".join(mended)
+
+
+def below_buttons(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Where comments end with a button, what is said below one begins the next: if more of the lines below buttons
+    begin a comment, with its header or without, than do not."""
+    below = list(_below(lines, states, named))
+    begins = sum(states[i] in "AC" for i in below)
+    others = {i for i in below if states[i] in "IK"}
+    if begins < LEAST or begins <= len(others):
+        return states
+    return "".join("C" if i in others else s for i, s in enumerate(states))
+
+
+def _below(lines: Sequence[Line], states: str, named: Names) -> Iterator[int]:
+    """What is said first, or the header, below each button that stands under something said."""
+    said = button = False
+    for i, state in enumerate(states):
+        if state == "K" and not (button and _is_between(lines, i, named)):
+            button = button or (said and BUTTON in named[i])
+        else:
+            if button and state in "ACIK":
+                yield i
+            said, button = state in "CI", False
+
+
+def _is_between(lines: Sequence[Line], i: int, named: Names) -> bool:
+    """Is line `i`, below a button, something said above another one?"""
+    return not named[i] and len(lines[i].text) > LONG and i + 1 < len(lines) and BUTTON in named[i + 1]

@@ -1,0 +1,42 @@
+"""States -> comments: what belongs to which."""
+
+from __future__ import annotations
+
+from seedcli.model import split_lines
+from seedcli.parser.comments import comments
+from seedcli.parser.cues import packaged
+from seedcli.parser.lines import shape
+
+
+def read(page: str, states: str) -> list[tuple[str | None, str | None, str]]:
+    raw = split_lines(page)
+    found, _ = comments("p", shape(raw), raw, states, packaged())
+    return [(comment.author, comment.date, comment.text) for comment in found]
+
+
+def test_a_name_inside_a_list_item_is_that_of_the_words_above_it() -> None:
+    page = "  • First of all\n    Ann Lee\n  • And then\n    Bo Marsh\n"
+    assert read(page, "CACA") == [("Ann Lee", None, "First of all"), ("Bo Marsh", None, "And then")]
+    assert read(page + "Further down\n", "CACAC")[1:] == [("Bo Marsh", None, "And then"), (None, None, "Further down")]
+
+
+def test_an_item_may_begin_with_its_votes() -> None:
+    page = "  • 3\n    First of all\n    Ann Lee\n  • 1\n    And then\n    Bo Marsh\n"
+    assert read(page, "KCAKCA") == [("Ann Lee", None, "First of all"), ("Bo Marsh", None, "And then")]
+
+
+def test_a_name_in_front_of_a_list_item_is_that_of_the_words_below_it() -> None:
+    page = "Ann Lee\n  • First of all\nBo Marsh\n  • And then\n"
+    assert read(page, "ACAC") == [("Ann Lee", None, "First of all"), ("Bo Marsh", None, "And then")]
+
+
+def test_a_marker_is_the_pages_unless_the_comment_goes_on_with_others() -> None:
+    assert (
+        read("• First of all\nA second line\n\n\nAnd then\n\n\nMore\n", "CICC")[0][2] == "First of all\nA second line"
+    )
+    assert read("• apples\n• pears\n\n\nAnd then\n\n\nMore\n", "CICC")[0][2] == "• apples\n• pears"
+
+
+def test_a_date_below_the_last_comment_may_begin_the_pages_foot() -> None:
+    page = "First of all\nApr 3, 2019\n\nAnd then\nApr 4, 2019\n\nPrivacy\n"
+    assert [date for _, date, _ in read(page, "CKCEE")] == ["2019-04-03", "2019-04-04"]

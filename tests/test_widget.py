@@ -1,0 +1,31 @@
+"""Where comments end, by what the widget writes around them."""
+
+from __future__ import annotations
+
+from seedcli.parser.lines import shape
+from seedcli.parser.widget import below_buttons
+
+SAID = "This sentence is long enough to be what somebody said below the story, and not a button."
+REPLY = ("comment-action",)
+
+
+def read(states: str, named: list[tuple[str, ...]]) -> str:
+    lines = shape(["Reply" if names else SAID for names in named])
+    return below_buttons(lines, states, named)
+
+
+def test_what_is_said_below_a_button_begins_a_comment() -> None:
+    assert read("CKCKCIKIKC", [(), REPLY, (), REPLY, (), (), REPLY, (), REPLY, ()]) == "CKCKCIKCKC"
+
+
+def test_so_does_what_was_taken_for_the_widgets_own_words_between_two_buttons() -> None:
+    assert read("CKCKCKKKC", [(), REPLY, (), REPLY, (), REPLY, (), REPLY, ()]) == "CKCKCKCKC"
+    assert read("CKCKCKKC", [(), REPLY, (), REPLY, (), REPLY, (), ()]) == "CKCKCKKC"
+
+
+def test_a_button_that_most_comments_go_on_below_ends_none() -> None:
+    assert read("CKIKCKIC", [(), REPLY, (), REPLY, (), REPLY, (), ()]) == "CKIKCKIC"
+
+
+def test_a_button_between_a_header_and_what_was_said_ends_none() -> None:
+    assert read("AKCIAKCI", [(), REPLY, (), (), (), REPLY, (), ()]) == "AKCIAKCI"
