@@ -46,6 +46,13 @@ def test_a_readings_margin_is_its_own_without_the_bonus(cost: int) -> None:
         assert paths.margin * SCALE == pytest.approx(worth(paths.within, scores) - worth(paths.without, scores))
 
 
+@pytest.mark.parametrize("known", [1, 2, 9, 16])
+def test_paths_that_go_on_from_known_ones_are_the_likeliest(known: int) -> None:
+    _, _, scores = seen(STORY, COMMENTS, ARCHIVE)
+    begun = labels.begin(scores[:known], labels.packaged())
+    assert labels.decode(scores, labels.packaged(), begun) == labels.decode(scores, labels.packaged())
+
+
 def test_a_bonus_finds_comments_where_the_cues_say() -> None:
     """Where the comments are made so unlikely that the likeliest path finds others, a bonus finds them again."""
     lines, named, scores = seen(STORY, COMMENTS, ARCHIVE)

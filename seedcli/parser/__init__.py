@@ -108,7 +108,8 @@ def explain(text: str, settings: Settings = DEFAULT) -> tuple[LineReading, ...]:
     """Why each line that is not blank is read as it is: its label, what spoke for it, the runner-up, its distance."""
     weights = settings.weights or _packaged()
     draft = _read(_first_lines(text)[0], settings, weights)
-    return reasons.explain(draft.lines, draft.observed, draft.scores, draft.reading, weights.labels)
+    observed = features.observe(draft.lines, draft.named)
+    return reasons.explain(draft.lines, observed, draft.scores, draft.reading, weights.labels)
 
 
 def _first_lines(text: str) -> tuple[list[str], int]:
@@ -126,7 +127,7 @@ def _cut(unread: int) -> tuple[PageWarning, ...]:
 
 class _Draft(NamedTuple):
     lines: list[Line]
-    observed: list[features.Seen]
+    named: list[tuple[str, ...]]
     scores: list[list[int]]
     heading: article.Heading
     reading: grammar.Reading
@@ -142,10 +143,11 @@ def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
     lines = shape(raw)
     known = settings.cues or cues.packaged()
     named = [known.match(line.text) for line in lines]
-    observed = features.observe(lines, named)
+    seen = named  # by the line model, which knows no corpus
     model = weights.labels
-    scores = labels.emissions(observed, model)
+    scores = labels.weigh(features.columns(lines, named), model)
     if settings.chrome:
+        named = named.copy()
         for n, line in enumerate(lines):
             if recurring.recurs(line.text, settings.chrome):
                 scores[n] = labels.only_chrome(scores[n])
@@ -157,4 +159,4 @@ def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
     settled = frame(lines, named, states)
     title = article.headline_again(title, draft, settled, weights.article["title"], known)
     head = article.heading(settled, title, weights.article, known)
-    return _Draft(lines, observed, scores, head, grammar.label(lines, states, named, known, head, drafted))
+    return _Draft(lines, seen, scores, head, grammar.label(lines, states, named, known, head, drafted))

@@ -85,8 +85,7 @@ def _open(cues: tuple[str, ...]) -> bool:
 
 def _features(page: Frame, told: Told, i: int, name: Name, where: str, known: Vocabulary) -> list[str]:
     """What speaks for a name, but for what is told of its line."""
-    before = fold(page.lines[i - 1].text).strip(EDGE) if i and len(page.lines[i - 1].text) <= BIO else ""
-    lead = "above" if name.lead == "none" and before in known.alone else name.lead
+    lead = "above" if name.lead == "none" and _stands_over(page, i - 1, known) else name.lead
     size = min(name.size, 4)
     features = [
         f"lead={lead}", f"stop={name.stop}", f"kind={name.kind}", f"size={size}", f"lead,stop={lead},{name.stop}",
@@ -100,6 +99,11 @@ def _features(page: Frame, told: Told, i: int, name: Name, where: str, known: Vo
     else:
         features += _known(told, name, lead, where)
     return features + _looks(name, known) + (_setting(page, i) if lead in _BARE else [])
+
+
+def _stands_over(page: Frame, i: int, known: Vocabulary) -> bool:
+    """Is line `i` a phrase that stands over a name?"""
+    return i >= 0 and len(page.lines[i].text) <= BIO and fold(page.lines[i].text).strip(EDGE) in known.alone
 
 
 def _of_line(page: Frame, i: int, where: str) -> list[str]:
@@ -137,7 +141,7 @@ def _looks(name: Name, known: Vocabulary) -> list[str]:
         features.append("particle")
     if name.text.isupper():
         features.append("capitals")
-    if name.text[0].islower() or any(c.isdigit() for c in name.text):
+    if name.text[0].islower() or any(map(str.isdigit, name.text)):
         features.append("handle")
     return features
 

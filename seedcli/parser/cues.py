@@ -108,12 +108,14 @@ class Cues:
 
     def _ends(self, line: str, words: list[str], size: int) -> int:
         found = 0
-        for rule in _rules(self._first, words[0]):
-            if line.startswith(rule[0]) and size <= rule[3] and self._holds(line, rule):
-                found |= self._sets[rule[4]]
-        for rule in _rules(self._last, words[-1]):
-            if line.endswith(rule[1]) and size <= rule[3] and self._holds(line, rule):
-                found |= self._sets[rule[4]]
+        if words[0] in self._first:
+            for rule in _rules(self._first, words[0]):
+                if line.startswith(rule[0]) and size <= rule[3] and self._holds(line, rule):
+                    found |= self._sets[rule[4]]
+        if words[-1] in self._last:
+            for rule in _rules(self._last, words[-1]):
+                if line.endswith(rule[1]) and size <= rule[3] and self._holds(line, rule):
+                    found |= self._sets[rule[4]]
         return found
 
     def _holds(self, line: str, rule: Rule) -> bool:
@@ -188,7 +190,7 @@ class Cues:
 
 
 def _rules(table: dict[str, Any], word: str) -> Sequence[Rule]:
-    found: Sequence[Rule] | str = table.get(word, ())
+    found: Sequence[Rule] | str = table[word]
     if isinstance(found, str):
         found = table[word] = unpack(found)
     return found

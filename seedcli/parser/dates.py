@@ -8,8 +8,10 @@ otherwise. A date without a year is no absolute date: a moment keeps its words.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
+
+from seedcli.parser.finder import finder
 
 FIRST_YEAR, LAST_YEAR = 1990, 2035  # years a web page may bear; others are numbers of something else
 CENTURY_TURN = 50  # two-digit years below it are 20xx
@@ -54,6 +56,7 @@ december dec dezember dez décembre decembre déc diciembre dic dezembro dicembr
 декабрь декабря дек joulukuuta aralık ara prosince prosinec
 """
 _MONTH = {name: number for number, row in enumerate(_MONTHS.split("\n\n"), 1) for name in row.split()}
+_NAMES, _ENDS = frozenset(_MONTH), frozenset(name[-3:] for name in _MONTH)  # with what words end that run into one
 _NAME = r"(?P<month>[^\W\d_]{3,12}+)"  # the longest of them has 12 letters
 _RUN_IN = r"(?P<month>[^\W\d_]{3,24}+)"  # a name that runs into the month is cut off: "Ann LeeOctober 22, 2012"
 _DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th|er|º|ª|\.|-?го)?"
@@ -61,7 +64,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # Two digits are a year behind an apostrophe or a sign, before a time of day, or at the end; not in "5 May 10 people".
 _SHORT_YEAR = r"(?<=['’/.-])\d\d(?![\d:])|\d\d(?=\s*\Z|,?\s+\d\d?:\d\d)"
 
-# What few lines need is kept as text: `re` compiles it when it is met, and keeps it. All cost 4 ms of the start.
+# What few lines need is kept as text, and compiled when it is met (see _compiled). All cost 4 ms of the start.
 _NUMERIC = (
     r"(?<![\d/.-])(?:((?:19|20)\d\d)([-/.•·])(\d\d?)\2(\d\d?)(?!\d)"
     r"|((?:19|20)\d\d)\s?[年년]\s?(\d\d?)\s?[月월](?:\s?(\d\d?)\s?[日일])?"
@@ -87,8 +90,9 @@ _NO_YEAR = (
 )
 _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_letters = finder(re.compile(r"[^\W\d_]+"))
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_compiled = cache(partial(re.compile, flags=re.I))
 
 
 def find_date(text: str, dayfirst: bool = False) -> tuple[str, int, int] | None:
@@ -99,13 +103,14 @@ def find_date(text: str, dayfirst: bool = False) -> tuple[str, int, int] | None:
     text = text[:REACH]
     if not _DIGIT.search(text):
         return None
-    return _absolute(text, _LETTERS.findall(text.lower()), dayfirst)
+    return _absolute(text, _letters(text.lower()), dayfirst)
 
 
 def _absolute(text: str, words: list[str], dayfirst: bool) -> tuple[str, int, int] | None:
     numeric = _numeric(text, dayfirst) if _NUMERIC_GATE.search(text) else None
     years = _HAS_YEAR.search(text) is not None
-    worded = _worded(text, years) if years or not _MONTH.keys().isdisjoint(words) else None
+    named = not _NAMES.isdisjoint(words) or (years and not _ENDS.isdisjoint([word[-3:] for word in words]))
+    worded = _worded(text, years) if named else None
     return min(numeric, worded, key=lambda hit: hit[1]) if numeric and worded else numeric or worded
 
 
@@ -131,7 +136,7 @@ def _worded(text: str, years: bool) -> tuple[str, int, int] | None:
     """
     best: tuple[str, int, int] | None = None
     for pattern in _WORDED if len(_NUMBERS.findall(text)) > 1 else _WORDED[-1:] if years else ():
-        for m in re.finditer(pattern, text, re.I):
+        for m in _compiled(pattern).finditer(text):
             start, name = m.start(), m["month"]
             month = _MONTH.get(name.lower())
             if month is None and (ran_in := re.search(_RAN_IN, name)):
@@ -158,16 +163,14 @@ def as_iso(year: str, month: int, day: str | None) -> str | None:
 # Units of time, and the words that stand before or after "3 <unit>" to make it a distance from now.
 _UNITS = """
 second seconds sec secs minute minutes min mins hour hours hr hrs h day days d week weeks wk wks w month months mo mos
-year years yr yrs y
+year years yr yrs y seconde secondes heure heures jour jours semaine semaines mois an ans année années
 sekunde sekunden minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren
-seconde secondes heure heures jour jours semaine semaines mois an ans année années
 segundo segundos minuto minutos hora horas día días dia dias semana semanas mes meses mês año años ano anos
 secondo secondi minuti ora ore giorno giorni settimana settimane mese mesi anno anni
 seconden minuut uur dag dagen weken maand maanden jaar jaren
 sekund sekundy minut minuty godzin godziny godzinę dni dzień tydzień tygodnie tygodni miesiąc miesiące miesięcy rok lata
-lat
 секунд секунды минут минуты минуту час часа часов день дня дней неделя недели неделю недель месяц месяца месяцев год
-года лет
+года лет lat
 timme timmar dagar veckor vecka månad månader år timer måneder måned gün hafta ay yıl saat dakika
 """
 _UNIT = frozenset(_UNITS.split())
@@ -197,7 +200,7 @@ TIME_WORDS = _AGO_WORDS | _DAY_WORDS  # a line with none of them, and no digit, 
 def _relative(text: str, words: list[str]) -> tuple[int, int] | None:
     """Where a time is given by its distance from now ("3 years ago", "vor 3 Jahren", "today")."""
     if not _AGO_WORDS.isdisjoint(words):
-        pattern = re.compile(_AGO, re.I)
+        pattern = _compiled(_AGO)
         m = pattern.search(text)
         while m:
             if (m[1] or m[3]) and m[2].lower() in _UNIT:
@@ -207,8 +210,8 @@ def _relative(text: str, words: list[str]) -> tuple[int, int] | None:
     if size <= _LONGEST_ALONE and (alone := re.search(_ALONE, text)):
         return alone.span()
     if not _DAY_WORDS.isdisjoint(words) and (size <= _LONGEST_DAY or _DIGIT.search(text)):
-        for day in re.finditer(_DAYWORD, text, re.I):
-            if len(day[0]) == size or re.compile(_CLOCK, re.I).match(text, day.end()):
+        for day in _compiled(_DAYWORD).finditer(text):
+            if len(day[0]) == size or _compiled(_CLOCK).match(text, day.end()):
                 return day.span()
     return None
 
@@ -240,7 +243,7 @@ def find_clock(text: str) -> int | None:
     start = max(0, len(text) - LONGEST_CLOCK)
     if not _DIGIT.search(text, start) or not any(text.find(sign, start) >= 0 for sign in ":hm"):
         return None
-    found = re.compile(_CLOCK_LAST, re.I).search(text, start)
+    found = _compiled(_CLOCK_LAST).search(text, start)
     return found.start() if found else None
 
 
@@ -260,7 +263,7 @@ def find_moment(text: str, dayfirst: bool = False) -> Moment | None:
 @lru_cache(maxsize=MEMO)
 def _moment(text: str, dayfirst: bool) -> Moment | None:
     digit = _DIGIT.search(text)
-    words = _LETTERS.findall(text.lower())
+    words = _letters(text.lower())
     if not digit and TIME_WORDS.isdisjoint(words):
         return None
     found = _absolute(text, words, dayfirst) if digit else None
@@ -269,14 +272,14 @@ def _moment(text: str, dayfirst: bool) -> Moment | None:
         return None
     start, end = span
     date = found[0] if found else re.sub(_EDITED, "", text[start:end])
-    clock = re.compile(_CLOCK, re.I).match(text, end) if _DIGIT.search(text, end, end + _LOOK_AHEAD) else None
+    clock = _compiled(_CLOCK).match(text, end) if _DIGIT.search(text, end, end + _LOOK_AHEAD) else None
     return Moment(date, _before(text, start) if start else 0, clock.end() if clock else end)
 
 
 def _before(text: str, start: int) -> int:
     """Where the time of day or the weekday begins that stands before a date; `start` without one."""
     back = max(0, start - _LOOK_BACK)
-    clock = re.compile(_CLOCK_BEFORE, re.I).search(text, back, start) if _DIGIT.search(text, back, start) else None
+    clock = _compiled(_CLOCK_BEFORE).search(text, back, start) if _DIGIT.search(text, back, start) else None
     if clock or not text[start - 1].isspace():
         return clock.start() if clock else start
     words = text[back:start].split()
@@ -287,9 +290,9 @@ def _before(text: str, start: int) -> int:
 
 def _yearless(text: str, words: list[str]) -> tuple[int, int] | None:
     """The span of "May 3" or "3. Mai": the month with a capital or in full, as only then it is no other word."""
-    if _MONTH.keys().isdisjoint(words):
+    if _NAMES.isdisjoint(words):
         return None
-    for m in re.finditer(_NO_YEAR, text, re.I):
+    for m in _compiled(_NO_YEAR).finditer(text):
         name = m["month"] or m["name"]
         if name.lower() in _MONTH and (name[0].isupper() or len(name) > 4):
             return m.span()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import chain, pairwise
 
 HEAD = 15  # words of a comment's opening
 STEM = 5  # letters; words that begin alike are taken for forms of one word
@@ -23,13 +23,13 @@ class Echo:
     def __init__(self, tokens: Sequence[Sequence[str]], told: Sequence[str], common: AbstractSet[str]) -> None:
         self.words = [_stems(row, common) for row in tokens]
         self.heads = [_stems(row[:HEAD], common) for row in tokens]
-        self.article = _stems(told, common)
+        self.article = _stems(set(told), common)
         pairs = [_pairs(row, common) for row in tokens]
-        self.article_pairs = _pairs(told, common)
-        spread = Counter(pair for row in pairs for pair in row)
+        self.article_pairs = frozenset(pairwise(told))
+        spread = Counter(chain.from_iterable(pairs))
         self.pairs = [frozenset(p for p in row if spread[p] <= RARE and p not in self.article_pairs) for row in pairs]
         self.to_article = [min(len(row & self.article_pairs), MOST) for row in pairs]
-        held = Counter(w for row in self.words for w in row)
+        held = Counter(chain.from_iterable(self.words))
         by_spread = [0.0, *(UNIT * math.log((len(tokens) + 1) / n) for n in range(1, len(tokens) + 1))]
         self.weight = {w: round(by_spread[n] * (0.5 if w in self.article else 1)) for w, n in held.items()}
         self.mass = [sum([self.weight[w] for w in head]) + UNIT for head in self.heads]
@@ -45,9 +45,9 @@ class Echo:
         return sum([self.weight[w] for w in self.heads[i] & self.article]) / self.mass[i], self.to_article[i]
 
 
-def _stems(row: Sequence[str], common: AbstractSet[str]) -> frozenset[str]:
-    return frozenset(w[:STEM] for w in row if len(w) >= SHORTEST and w not in common)
+def _stems(row: Iterable[str], common: AbstractSet[str]) -> frozenset[str]:
+    return frozenset([w[:STEM] for w in row if len(w) >= SHORTEST and w not in common])
 
 
 def _pairs(row: Sequence[str], common: AbstractSet[str]) -> frozenset[tuple[str, str]]:
-    return frozenset(p for p in pairwise(row) if p[0] not in common or p[1] not in common)
+    return frozenset([p for p in pairwise(row) if p[0] not in common or p[1] not in common])

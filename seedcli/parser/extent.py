@@ -12,10 +12,9 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate, groupby
-from operator import ne
 
 from seedcli.parser.body import LINK_COST
-from seedcli.parser.headline import BYLINES, DATES
+from seedcli.parser.headline import CREDITS
 from seedcli.parser.labels import SCALE, STATES, Row
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import SENTENCE_ENDS
@@ -26,6 +25,7 @@ Names = Sequence[tuple[str, ...]]
 JUDGED = 40  # characters; shorter lines are weighed only where they were taken for body
 WIDEST = 400  # characters of a line that count for what stands around
 BEGINNING = 120  # characters in which capitals are counted
+CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SUREST = 15.0  # log-likelihood ratio beyond which a line is not surer
 UNSEEN = 200  # lines since a cue, as far as it matters
 MISSING = -20.0  # what there is not
@@ -35,7 +35,6 @@ NEAR, FAR = 2, 5  # lines either side
 FIRST, ENOUGH = 20, 1.5
 SINCE = ("related", "comments-heading", "nav", "footer", "share", "subscribe")
 SINCE_ANY = frozenset(SINCE)
-CREDITS = BYLINES | DATES
 TRAITS = (
     *("body", "size", "blanks", "blanks_below", "indent", "sure", "sure_above", "sure_below", "size_above"),
     *("size_below", "ends", "capitals", "cut", "near", "far", "before", "above_last", "below_first", "place", "left"),
@@ -67,17 +66,16 @@ def settle(
     end = _end(states)
     chances = [1 / (1 + math.exp(-trees.weigh(row))) for row in rows]
     kept = set(_likeliest(places, chances, [len(lines[i].text) for i in places]))
-    body: list[bool | None] = [None] * end
-    for i in places:
-        body[i] = i in kept
-    above = list(accumulate(body, lambda before, now: before if now is None else now, initial=False))[1:]
-    below = list(accumulate(reversed(body), lambda before, now: before if now is None else now, initial=False))[:0:-1]
-    told = [a and b for a, b in zip(above, below, strict=True)]
+    told = [False] * end
+    for i, below in zip(places, [*places[1:], end], strict=True):
+        if i in kept:
+            stop = below if below in kept else i + 1
+            told[i:stop] = [True] * (stop - i)
     if title is not None:  # what stands between headline and text is text only where it tells author or date
         for i in range(title + 1, next((k for k in places if k > title), end)):
             told[i] = told[i] and not CREDITS.isdisjoint(named[i])
     first = told.index(True) if True in told else end
-    return "".join("B" if b else "O" if i < first else "M" for i, b in enumerate(told)) + states[end:]
+    return "O" * first + "".join(["B" if b else "M" for b in told[first:]]) + states[end:]
 
 
 def _end(states: str) -> int:
@@ -109,43 +107,43 @@ def traits(
     places = [i for i, size in enumerate(sizes) if size >= JUDGED or body[i]]
     if not places:
         return [], []
-    sure = [max(-SUREST, min(SUREST, (row[BODY] - max(row[HEAD], row[REST])) / SCALE)) for row in scores[:end]]
+    odds = [(row[BODY] - max(row[HEAD], row[REST])) / SCALE for row in scores[:end]]
+    sure = [one if -SUREST < one < SUREST else math.copysign(SUREST, one) for one in odds]
     ends = [line.text[-1] in SENTENCE_ENDS for line in lines[:end]]
     runs, run_of, main = _runs(body, sizes, sure, ends)
-    before = list(accumulate((size if b else 0 for size, b in zip(sizes, body, strict=True)), initial=0))
-    sums = list(accumulate((min(size, WIDEST) for size in sizes), initial=0))
+    before = list(accumulate([size if b else 0 for size, b in zip(sizes, body, strict=True)], initial=0))
+    sums = list(accumulate([size if size < WIDEST else WIDEST for size in sizes], initial=0))
     ordered = sorted(size for size, b in zip(sizes, body, strict=True) if b) or [0]
     usual = ordered[(len(ordered) - 1) // 2]
     first = body.index(True) if True in body else len(lines)
     last = end - 1 - body[::-1].index(True) if True in body else -1
     cues = list(accumulate((i > first and bool(names) for i, names in enumerate(named[:end]))))
-    since = _since(named[:end])
+    since = _since(named, places)
     whole = [float(before[-1]), float(usual)]
+    around = [_around(runs, r, main) + whole for r in range(len(runs))]
     sure_at = [MISSING, *sure, MISSING]
     size_at = [-1, *sizes, -1]
     rows: list[list[float]] = []
-    for i in places:
-        line, r = lines[i], run_of[i]
-        begin = line.text[:BEGINNING]
-        rows.append(
-            [
-                *(body[i], sizes[i], line.blanks, lines[i + 1].blanks if i + 1 < end else -1, line.indent),
-                *(sure[i], sure_at[i], sure_at[i + 2], size_at[i], size_at[i + 2], ends[i]),
-                sum(map(ne, begin, begin.lower())) / len(begin),
-                line.text.endswith(("…", "...", "»", "|")),
-                _mean(sums, i, NEAR),
-                _mean(sums, i, FAR),
-                *(before[i], last - i, i - first, i, len(lines) - i, end - i, cues[i]),
-                *since[i],
-                *runs[r],
-                r - main,
-                *_beside(runs, r - 1),
-                *_beside(runs, r + 1),
-                *whole,
-                *((UNTITLED, -1) if title is None else (i - title, sums[i] - sums[title + 1] if i > title else -1)),
-            ]
+    for i, ago in zip(places, since, strict=True):
+        line = lines[i]
+        own = (
+            *(body[i], sizes[i], line.blanks, lines[i + 1].blanks if i + 1 < end else -1, line.indent),
+            *(sure[i], sure_at[i], sure_at[i + 2], size_at[i], size_at[i + 2], ends[i]),
+            _capitals(line.text[:BEGINNING]),
+            line.text.endswith(("…", "...", "»", "|")),
+            *(_mean(sums, i, NEAR), _mean(sums, i, FAR)),
+            *(before[i], last - i, i - first, i, len(lines) - i, end - i, cues[i], *ago),
         )
+        titled = (UNTITLED, -1) if title is None else (i - title, sums[i] - sums[title + 1] if i > title else -1)
+        rows.append([*map(float, own), *around[run_of[i]], *map(float, titled)])  # of other numbers, trees are slow
     return places, rows
+
+
+def _capitals(begin: str) -> float:
+    """The share of capitals."""
+    if begin.isascii():
+        return (len(begin) - len(begin.encode().translate(None, CAPITALS))) / len(begin)
+    return len([1 for sign, low in zip(begin, begin.lower(), strict=False) if sign != low]) / len(begin)
 
 
 def _runs(
@@ -167,6 +165,11 @@ def _runs(
     return runs, run_of, main
 
 
+def _around(runs: Sequence[tuple[float, ...]], r: int, main: int) -> list[float]:
+    """What all lines of a run have in common: the run itself, and the runs above and below it."""
+    return list(map(float, (*runs[r], r - main, *_beside(runs, r - 1), *_beside(runs, r + 1))))
+
+
 def _beside(runs: Sequence[tuple[float, ...]], r: int) -> tuple[float, ...]:
     if not 0 <= r < len(runs):
         return (-1, -1, MISSING, -1)
@@ -179,12 +182,16 @@ def _mean(sums: Sequence[int], i: int, reach: int) -> float:
     return (sums[stop] - sums[start]) / (stop - start)
 
 
-def _since(named: Names) -> list[list[int]]:
-    """For every line how many lines ago each cue of SINCE last held."""
+def _since(named: Names, places: Sequence[int]) -> list[list[int]]:
+    """For each of `places` how many lines ago each cue of SINCE last held."""
     last = [-UNSEEN] * len(SINCE)
     found = []
-    for i, names in enumerate(named):
-        if names and not SINCE_ANY.isdisjoint(names):
-            last = [i if cue in names else before for cue, before in zip(SINCE, last, strict=True)]
-        found.append([i - before if i - before < UNSEEN else UNSEEN for before in last])
+    start = 0
+    for place in places:
+        for i in range(start, place + 1):
+            names = named[i]
+            if names and not SINCE_ANY.isdisjoint(names):
+                last = [i if cue in names else before for cue, before in zip(SINCE, last, strict=True)]
+        found.append([ago if (ago := place - before) < UNSEEN else UNSEEN for before in last])
+        start = place + 1
     return found

@@ -10,11 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
+from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 from seedcli.parser import surroundings
+from seedcli.parser.finder import finder
 from seedcli.parser.lines import Line
-from seedcli.parser.surroundings import DISTANCES, LENGTHS, SHORT
+from seedcli.parser.surroundings import LENGTHS, SHORT
 
 FIRST_PERSON = frozenset(
     {
@@ -27,8 +30,10 @@ BEGINNING = 120  # characters in which the case of the words is looked at
 SAID = 20  # characters; shorter lines are no sentences
 SPEAKING = 300  # characters in which a comment shows that somebody speaks
 MEMO = 4096  # lines of which is kept whether somebody speaks there: that is asked again of each reading of a page
+SIGNS = 512  # different signs at the beginnings and ends of lines that are kept as told
+_first = itemgetter(0)
 _DIGITS = re.compile(r"\d+")
-_WORD = re.compile(r"\w+")
+_words = finder(re.compile(r"\w+"))
 _END = (
     dict.fromkeys(".…", ".")
     | dict.fromkeys("!?", "!")
@@ -44,64 +49,65 @@ Seen = tuple[Any, ...]
 def observe(lines: Sequence[Line], named: Sequence[tuple[str, ...]]) -> list[Seen]:
     """What is seen of every line: a key for each group of features (see SPELL). `named`: the cues that hold for each
     line."""
+    return list(zip(*columns(lines, named), strict=True))
+
+
+def columns(lines: Sequence[Line], named: Sequence[tuple[str, ...]]) -> tuple[Iterable[Hashable], ...]:
+    """For each group of features its keys, one for every line."""
     if not lines:
-        return []
+        return ()
     texts = [line.text for line in lines]
-    sizes = [bisect_right(LENGTHS, len(text)) for text in texts]
-    kinds = [_kind(text, names) for text, names in zip(texts, named, strict=True)]
+    lower = "\n".join(texts).lower().split("\n")
+    lengths = list(map(len, texts))
+    sizes = list(map(bisect_right, repeat(LENGTHS), lengths))
+    kinds = [names[0] if names else _kind(text) for text, names in zip(texts, named, strict=True)]
     before, behind = ["^", *kinds[:-1]], [*kinds[1:], "$"]
-    gaps = [min(line.blanks, 4) for line in lines]
+    gaps = [line.blanks if line.blanks < 4 else 4 for line in lines]
     indents = [line.indent for line in lines]
-    marks = [_mark(line.marker) for line in lines]
+    marks = [_mark(line.marker) if line.marker else "" for line in lines]
     steps = ["^", *map(_step, indents[1:], indents), "$"]
-    places = [bisect_right(DISTANCES, i) for i in range(len(lines))]
-    again = surroundings.again([_DIGITS.sub("#", t).lower() if len(t) <= SHORT else "" for t in texts])
+    places = surroundings.places(len(lines))
+    short = "\n".join([low if size <= SHORT else "" for low, size in zip(lower, lengths, strict=True)])
+    again = surroundings.again(_DIGITS.sub("#", short).split("\n"))
     alike = surroundings.again(list(zip(indents, marks, kinds, strict=True)))
     runs = surroundings.running(texts)
     opened, formed = surroundings.zones(runs, named)
     to_text, text_left = surroundings.to_come(runs)
-    columns: tuple[Iterable[Hashable], ...] = (
-        ["^^", *before[:-1]],
-        [*behind[1:], "$$"],
+    return (
+        zip(["^^", *before[:-1]], [*behind[1:], "$$"], strict=True),
         zip(before, kinds, behind, strict=True),
-        zip(gaps, [*gaps[1:], "$"], sizes, strict=True),
         zip(gaps, kinds, before, strict=True),
         zip(
             marks,
             steps[:-1],
             steps[1:],
-            [min(indent, 10) for indent in indents],
-            surroundings.margins(lines),
+            [indent if indent < 10 else 10 for indent in indents],
+            surroundings.margins(indents, lengths),
             strict=True,
         ),
         zip(again, alike, kinds, strict=True),
         zip(opened, formed, kinds, strict=True),
-        zip(opened, gaps, marks, sizes, strict=True),
-        places,
-        reversed(places),
-        zip(surroundings.density(texts), kinds, strict=True),
+        zip(opened, gaps, marks, sizes, [*gaps[1:], "$"], strict=True),
+        zip(places, reversed(places), strict=True),
+        zip(surroundings.density(lengths), kinds, strict=True),
         zip(map(_lower, texts), sizes, to_text, strict=True),
         zip(text_left, surroundings.heads(named), opened, strict=True),
         zip(
-            map(_ending, texts),
-            map(_beginning, texts),
-            [len(text) > SAID and speaks(text) for text in texts],
+            [_ending(text[-1]) for text in texts],
+            [_beginning(text[0]) for text in texts],
+            [size > SAID and speaks(text) for text, size in zip(texts, lengths, strict=True)],
             opened,
-            _titled(texts, places),
+            _titled(texts, lower, places),
             strict=True,
         ),
-        named,
-        [(), *named[:-1]],
-        [*named[1:], ()],
+        zip([(), *named[:-1]], named, [*named[1:], ()], strict=True),
         surroundings.soon(named),
     )
-    return list(zip(*columns, strict=True))
 
 
 # Each group's key -> the names of its features. A model weighs a group once for each key that it meets.
 SPELL: tuple[Callable[[Any], list[str]], ...] = (
-    lambda k: [f"kind-2={k}"],
-    lambda k: [f"kind+2={k}"],
+    lambda k: [f"kind-2={k[0]}", f"kind+2={k[1]}"],
     lambda k: [
         "bias",
         f"kind={k[1]}",
@@ -111,7 +117,6 @@ SPELL: tuple[Callable[[Any], list[str]], ...] = (
         f"kinds+={k[1]}>{k[2]}",
         f"kinds={k[0]}>{k[1]}>{k[2]}",
     ],
-    lambda k: [f"gap={k[0]}", f"after={k[1]}", f"size={k[2]}", f"gap,after={k[0]},{k[1]}", f"gap,size={k[0]},{k[2]}"],
     lambda k: [f"gap,kind={k[0]},{k[1]}", f"gap,kind-1={k[0]},{k[2]}"],
     lambda k: [
         f"mark={k[0]}",
@@ -123,9 +128,17 @@ SPELL: tuple[Callable[[Any], list[str]], ...] = (
     ],
     lambda k: [f"again={k[0]}", f"alike={k[1]}", f"again,kind={k[0]},{k[2]}", f"alike,kind={k[1]},{k[2]}"],
     lambda k: [f"opened={k[0]}", f"formed={k[1]}", f"zone={k[0]}/{k[1]}", f"zone,kind={k[0]}/{k[1]},{k[2]}"],
-    lambda k: [f"opened,gap={k[0]},{k[1]}", f"opened,mark={k[0]},{k[2]}", f"opened,size={k[0]},{k[3]}"],
-    lambda k: [f"place={k}"],
-    lambda k: [f"left-over={k}"],
+    lambda k: [
+        f"gap={k[1]}",
+        f"after={k[4]}",
+        f"size={k[3]}",
+        f"gap,after={k[1]},{k[4]}",
+        f"gap,size={k[1]},{k[3]}",
+        f"opened,gap={k[0]},{k[1]}",
+        f"opened,mark={k[0]},{k[2]}",
+        f"opened,size={k[0]},{k[3]}",
+    ],
+    lambda k: [f"place={k[0]}", f"left-over={k[1]}"],
     lambda k: [f"dense={k[0]}", f"dense,kind={k[0]},{k[1]}"],
     lambda k: [f"lower={k[0]}", f"lower,size={k[0]},{k[1]}", f"to-text={k[2]}", f"to-text,size={k[2]},{k[1]}"],
     lambda k: [
@@ -140,9 +153,7 @@ SPELL: tuple[Callable[[Any], list[str]], ...] = (
         *(["speaks", f"speaks,opened={k[3]}"] if k[2] else []),
         *(["in-title", f"in-title,place={k[4]}"] if k[4] is not None else []),
     ],
-    lambda k: [f"cue={name}" for name in k],
-    lambda k: [f"cue-1={name}" for name in k],
-    lambda k: [f"cue+1={name}" for name in k],
+    lambda k: [f"cue{place}={name}" for place, names in zip(("-1", "", "+1"), k, strict=True) for name in names],
     lambda k: [f"soon={name}" for name in sorted(k)],
 )
 
@@ -152,10 +163,8 @@ def spell(seen: Seen) -> list[str]:
     return [name for spelled, key in zip(SPELL, seen, strict=True) for name in spelled(key)]
 
 
-def _kind(text: str, names: tuple[str, ...]) -> str:
-    """A line's class: its first cue, else its shape."""
-    if names:
-        return names[0]
+def _kind(text: str) -> str:
+    """The class of a line that no cue knows: its shape."""
     size = len(text)
     if size > 200:
         return "long"
@@ -165,8 +174,8 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
         return "sentences" if ends else "phrase-long"
     if words > 5 or (ends and words > 2):
         return "sentence" if ends else "phrase"
-    if not any(c.isalpha() for c in text):
-        return "number" if any(c.isdigit() for c in text) else "signs"
+    if not any(map(str.isalpha, text)):
+        return "number" if any(map(str.isdigit, text)) else "signs"
     if (
         words <= 4
         and text[0].isupper()
@@ -184,17 +193,17 @@ def speaks(text: str) -> bool:
 
 @lru_cache(maxsize=MEMO)
 def _speaks(text: str) -> bool:
-    return not FIRST_PERSON.isdisjoint(_WORD.findall(text.lower()))
+    return not FIRST_PERSON.isdisjoint(_words(text.lower()))
 
 
-def _titled(texts: Sequence[str], places: Sequence[int]) -> list[int | None]:
+def _titled(texts: Sequence[str], lower: Sequence[str], places: Sequence[int]) -> list[int | None]:
     """For every line the page's first one holds, its place."""
     title = _fold(texts[0][:PAGE_TITLE])
     return [
         place
-        if i and 8 < len(text) < 200 and text.split(None, 1)[0].lower() in title and _fold(text) in title
+        if i and 8 < len(text) < 200 and low.split(None, 1)[0] in title and " ".join(low.split()) in title
         else None
-        for i, (text, place) in enumerate(zip(texts, places, strict=True))
+        for i, (text, low, place) in enumerate(zip(texts, lower, places, strict=True))
     ]
 
 
@@ -205,7 +214,7 @@ def _fold(text: str) -> str:
 def _lower(text: str) -> int:
     """Share of words that begin in lower case, in fifths: running text has many, names, menus and headings few."""
     found = text[:BEGINNING].split()
-    return 5 * len([1 for w in found if w[0].islower()]) // len(found)
+    return 5 * len(list(filter(str.islower, map(_first, found)))) // len(found)
 
 
 def _mark(marker: str) -> str:
@@ -218,13 +227,13 @@ def _step(indent: int, before: int) -> str:
     return "=" if indent == before else (">" if indent > before else "<")
 
 
-def _ending(text: str) -> str:
-    last = text[-1]
+@lru_cache(maxsize=SIGNS)
+def _ending(last: str) -> str:
     return _END.get(last) or ("a" if last.isalpha() else "#" if last.isdigit() else last if last in ")]|»" else "~")
 
 
-def _beginning(text: str) -> str:
-    first = text[0]
+@lru_cache(maxsize=SIGNS)
+def _beginning(first: str) -> str:
     if first.isalpha():
         return "A" if first.isupper() else "a"
     return "#" if first.isdigit() else first if first in '@"“>([|' else "~"

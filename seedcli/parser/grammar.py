@@ -98,6 +98,10 @@ def _label(states: str, named: Names, cues: Cues) -> tuple[list[Label], list[tup
     labels: list[Label] = []
     reasons: list[tuple[str, ...]] = []
     for state, names in zip(states, named, strict=True):
+        reasons.append(names)
+        if not names:
+            labels.append(LABEL_OF[state])
+            continue
         spoken = next((finer for name in names if (finer := FINER.get(cues.label(name)))), None)
         if state == "B" and not BODILESS.isdisjoint(names):
             labels.append(FINER.get(next(cues.label(name) for name in names if name in BODILESS), "chrome"))
@@ -105,7 +109,6 @@ def _label(states: str, named: Names, cues: Cues) -> tuple[list[Label], list[tup
             labels.append(spoken)
         else:
             labels.append(LABEL_OF[state])
-        reasons.append(names)
     return labels, reasons
 
 
@@ -135,13 +138,14 @@ def _blocks(lines: Sequence[Line], labels: list[Label], reasons: list[tuple[str,
     start = 0
     for i in range(1, len(lines) + 1):
         if i == len(lines) or lines[i].blanks:
-            block = [k for k in range(start, i) if labels[k] in ("chrome", "promo", "date")]
-            if 2 * sum(labels[k] == "promo" for k in block) > len(block) == i - start:
-                for k in block:
+            block = labels[start:i]
+            promo = block.count("promo")
+            if 2 * promo > len(block) == promo + block.count("chrome") + block.count("date"):
+                for k in range(start, i):
                     if labels[k] != "promo":
                         labels[k], reasons[k] = "promo", ("block-of-promo", *reasons[k])
             start = i
 
 
 def _fold(text: str) -> str:
-    return " ".join(text.lower().translate(QUOTES).split())
+    return " ".join((text if text.isascii() else text.translate(QUOTES)).lower().split())

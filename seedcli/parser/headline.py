@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from seedcli.parser.finder import finder
 from seedcli.parser.frame import AFTER, WIDGETS, Frame, fold, runs, step
 from seedcli.parser.names import EDGE, Vocabulary
 
@@ -18,12 +20,14 @@ BELOW = 4  # lines under a headline that hold byline and date
 WORDS = (2, 3, 5, 8, 13, 20)  # sizes of a line
 MENU = 30, 4  # characters of the line before, blanks of the line itself: less looks like a menu
 ARROWS = "«»‹›←→<>"  # around links to other pages
-_WORD = re.compile(r"[^\W\d_]{4,}")
+TELLING = 4  # letters of a word that tells what a text is about
+_letters = finder(re.compile(r"[^\W\d_]+"))
 _LETTER = re.compile(r"[^\W\d_]")
 _BAR = re.compile(r"\s[|»›>/•·]\s")
 _SITE = re.compile(r"\s(?:[|»·•–—-]|::)\s")
 BYLINES = frozenset({"byline", "posted-by", "read-time"})
 DATES = frozenset({"dateline", "has-date", "date-line", "name-date"})
+CREDITS = BYLINES | DATES
 OUTSIDE = "OBM"  # states of lines that are no part of the comments
 PLAIN = frozenset({"byline", "dateline", "says", "has-date", "number", "answers"})  # cues that do not tell chrome
 
@@ -39,7 +43,7 @@ def headlines(page: Frame, known: Vocabulary) -> list[tuple[int, list[str]]]:
     places = [i for i in places if page.states[i] in OUTSIDE and not _is_menu(lines[i].text)]
     folded = {i: fold(lines[i].text) for i in places}
     times = Counter(folded.values())
-    hint = set(_WORD.findall(_opening(page).lower()))
+    hint = set().union(*map(_words, _opening(page)))
     tops = [folded[i] for i in places[:OPENING] if i < OPENING]
     seen: set[str] = set()
     found = []
@@ -70,9 +74,13 @@ def _is_menu(text: str) -> bool:
     return len(parts) > 2 and all(part.count(" ") < 2 for part in parts)
 
 
-def _opening(page: Frame) -> str:
-    text = " ".join([line.text[: HINT[1]] for line in page.lines[page.first : page.first + HINT[0]]])
-    return text[: HINT[1]]
+def _opening(page: Frame) -> list[str]:
+    text = "\n".join([line.text[: HINT[1]] for line in page.lines[page.first : page.first + HINT[0]]])
+    return text[: HINT[1]].lower().split("\n")
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in _letters(text) if len(word) >= TELLING}
 
 
 def _features(page: Frame, i: int, said: str, hint: set[str], tops: Sequence[str]) -> list[str]:
@@ -100,7 +108,7 @@ def _features(page: Frame, i: int, said: str, hint: set[str], tops: Sequence[str
     features += _shared(said, hint)
     features += _below(page, i)
     features += [f"cue={name}" for name in page.named[i] if name not in PLAIN][:1]
-    if any(name in BYLINES or name in DATES for name in page.named[i]):
+    if not CREDITS.isdisjoint(page.named[i]):
         features.append("by-or-date")
     if line.marker:
         features.append("marked")
@@ -118,8 +126,7 @@ def _features(page: Frame, i: int, said: str, hint: set[str], tops: Sequence[str
 
 
 def _long(text: str) -> int:
-    size = text.count(" ") + 1
-    return sum([size >= words for words in WORDS])
+    return bisect_right(WORDS, text.count(" ") + 1)
 
 
 def _look(page: Frame, i: int) -> str:
@@ -134,19 +141,19 @@ def _under(page: Frame, i: int) -> str:
     """The blank lines under a line, and whether a byline or a date follows."""
     if i + 1 == len(page.lines):
         return "$"
-    told = any(name in BYLINES or name in DATES for name in page.named[i + 1])
-    return f"{min(page.lines[i + 1].blanks, 2)}{',told' if told else ''}"
+    told = "" if CREDITS.isdisjoint(page.named[i + 1]) else ",told"
+    return f"{min(page.lines[i + 1].blanks, 2)}{told}"
 
 
 def _widgets(said: str, known: Vocabulary) -> int:
     """How much of a line are words of which widgets consist, in quarters."""
-    words = [word.strip(EDGE) for word in said.split()]
-    return 4 * sum([word in known.widget for word in words]) // len(words)
+    words = said.split()
+    return 4 * len([word for word in words if word.strip(EDGE) in known.widget]) // len(words)
 
 
 def _shared(said: str, hint: set[str]) -> list[str]:
     """How many of a line's words the running text takes up."""
-    words = set(_WORD.findall(said))
+    words = _words(said)
     if not words or not hint:
         return ["shares=?"]
     return [f"shares={min(5, len(words & hint))}", f"share={4 * len(words & hint) // len(words)}"]

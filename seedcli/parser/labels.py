@@ -9,7 +9,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
-from operator import getitem
 from pathlib import Path
 from struct import Struct
 from typing import Any, NamedTuple
@@ -110,8 +109,9 @@ def _walker(weighed: Sequence[int], before: Sequence[Sequence[tuple[int, int]]])
     )
     code = ["def walk(best, scores):", " back = []", f" {best} = best", f" for {score} in scores:"]
     for s, steps in enumerate(before):
-        code.append(f"  c{s}, n{s} = 0, {2 * IMPOSSIBLE}")
-        for p, weight in steps:
+        first, least = steps[0] if steps else (0, 2 * IMPOSSIBLE)
+        code.append(f"  c{s}, n{s} = {first}, b{first} + {least}")
+        for p, weight in steps[1:]:
             code += [f"  value = b{p} + {weight}", f"  if value > n{s}: c{s}, n{s} = {p}, value"]
         code.append(f"  n{s} += s{weighed[s]}")
     code += [f"  back.append(({came}))", f"  {best} = {now}", f" return ({best}), back", ""]
@@ -123,8 +123,14 @@ def _walker(weighed: Sequence[int], before: Sequence[Sequence[tuple[int, int]]])
 
 def emissions(observed: Iterable[Seen], model: Model) -> list[list[int]]:
     """How much what is seen of each line speaks for each state."""
+    return weigh(list(zip(*observed, strict=True)), model)
+
+
+def weigh(columns: Iterable[Iterable[Any]], model: Model) -> list[list[int]]:
+    """The same of what is seen by groups of features, the keys of every line in each."""
     size, unpack = _ROW.size, _ROW.unpack
-    totals = [sum(map(getitem, model.memos, seen), BIAS) ^ BIAS for seen in observed]
+    weights = [map(memo.__getitem__, keys) for memo, keys in zip(model.memos, columns, strict=False)]
+    totals = [sum(line, BIAS) ^ BIAS for line in zip(*weights, strict=True)]
     return [list(unpack(total.to_bytes(size, "little"))) for total in totals]
 
 
@@ -156,15 +162,30 @@ class Paths(NamedTuple):
     margin: float
 
 
-def decode(scores: Sequence[Sequence[int]], model: Model) -> Paths:
+class Begun(NamedTuple):
+    """The best paths to the last of a page's first lines: the weight to each state, and from where each came."""
+
+    best: Sequence[int]
+    back: list[tuple[int, ...]]
+
+
+def begin(scores: Sequence[Row], model: Model) -> Begun:
+    """The best paths over some first lines, at least one."""
+    start = [scores[0][weighed] if PATH[s] in FIRST else IMPOSSIBLE for s, weighed in enumerate(model.weighed)]
+    return Begun(*model.walk(start, scores[1:]))
+
+
+def decode(scores: Sequence[Row], model: Model, begun: Begun | None = None) -> Paths:
     """The likeliest states (Viterbi 1967); time: lines times allowed steps.
 
-    No step leads back from comments, so that where a path ends tells whether the page has any.
+    No step leads back from comments, so that where a path ends tells whether the page has any. begun: the paths over
+    the first lines, if they are known.
     """
     if not scores:
         return Paths("", "", 0.0)
-    start = [scores[0][weighed] if PATH[s] in FIRST else IMPOSSIBLE for s, weighed in enumerate(model.weighed)]
-    best, back = model.walk(start, scores[1:])
+    begun = begun or begin(scores[:1], model)
+    best, further = model.walk(begun.best, scores[len(begun.back) + 1 :])
+    back = begun.back + further
     plain, some = (max(map(PATH.index, ends), key=best.__getitem__) for ends in (PLAIN, SOME))
     return Paths(_trace(plain, back), _trace(some, back), (best[some] - best[plain]) / SCALE)
 
@@ -174,4 +195,4 @@ def _trace(state: int, back: Sequence[Sequence[int]]) -> str:
     for came in reversed(back):
         state = came[state]
         path.append(state)
-    return "".join(PATH[s] for s in reversed(path)).upper()
+    return "".join(map(PATH.__getitem__, reversed(path))).upper()

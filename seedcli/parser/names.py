@@ -30,6 +30,7 @@ _GLUED = re.compile(
     r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_])"
 )  # "Anna BergMay 3": the space between two elements got lost
 _JOINED = re.compile(r"(?<!\s)\s*+([—|•»]|(?<=[^\W\d_]):(?=[^\W\d_]))\s*+")
+_JOINS = re.compile("[—|•»:]")
 _DIGIT = re.compile(r"\d")
 _WIDGETS = frozenset({"chrome", "promo", "comment-chrome", "caption"})
 
@@ -90,7 +91,7 @@ def names(text: str, known: Vocabulary) -> list[Name]:
         if suffix and parted == text:
             break
         tokens = _tokens(way)
-        keys = [plain(token).strip(EDGE) for token in tokens]
+        keys = [key.strip(EDGE) for key in plain(" ".join(tokens)).split(" ")]
         for start, lead, phrase in _starts(tokens, keys, known):
             for first, end, stop, kind in _read(tokens, keys, start, known):
                 name = " ".join(tokens[first:end]).strip(EDGE)
@@ -100,7 +101,8 @@ def names(text: str, known: Vocabulary) -> list[Name]:
 
 def _tokens(text: str) -> list[str]:
     """The words of a line, a date as one of them."""
-    text = _JOINED.sub(r" \1 ", text)
+    if _JOINS.search(text):
+        text = _JOINED.sub(r" \1 ", text)
     for _ in range(2):
         moment = find_moment(text) if _DIGIT.search(text) else None
         if moment is None:

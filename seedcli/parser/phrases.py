@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from seedcli.parser.dates import TIME_WORDS, find_moment
+from seedcli.parser.finder import finder
 
 # Stand for a date, a name, any words in a normalised text: letters that no site's phrase uses, a sign taken off lines.
 DATE, NAME, ANY = "\u01c1", "\u01c2", "*"
 
 WORD = re.compile(r"[\w#©$€£+★☆%]+")
+find_words = finder(WORD)
 EDGE = " \t\r\u00a0•◦▪■○●‣⁃·*–—-\"'«»‹›„()[]{}<>.,:;!?←→↓↑▼▲►◄▸▾⇐⇒|/\\~=_✓×¿¡"
 _SEPARATORS = frozenset(("|", "·", "•", "–", "—", "-", "~", "∙", "⋅"))
 _UNTIDY = ("·", "•", "–", "—", "~", "∙", "⋅", "\t", "\n", "  ", " - ")  # a text of phrases with none of these is tidy
@@ -49,7 +51,7 @@ def normalise(line: str) -> str:
 def read(line: str) -> tuple[str, list[str], str]:
     """`line` normalised, its words, and what it is if a number 0 is no `#` ("" if it holds none)."""
     text = plain(line)
-    words = WORD.findall(text)
+    words = find_words(text)
     if not _DIGIT.search(text) and TIME_WORDS.isdisjoint(words):
         return spaced(text), words, ""
     moment = find_moment(line)
@@ -58,7 +60,7 @@ def read(line: str) -> tuple[str, list[str], str]:
     text = spaced(text)
     normal = _NUMBER.sub("#", text)
     zero = _NOT_ZERO.sub("#", text) if "0" in text else ""
-    return normal, WORD.findall(normal), zero
+    return normal, find_words(normal), zero
 
 
 # A phrase with a gap: what is before the gap, the gap (ANY or NAME), what is after, a second gap at the end ("": none).

@@ -13,9 +13,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
 from seedcli.parser.features import speaks
-from seedcli.parser.labels import SCALE, STATES, Model, Paths, Row, decode
+from seedcli.parser.labels import SCALE, STATES, Model, Paths, Row, begin, decode
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import HEADERS
 from seedcli.parser.trees import Forest, kept
@@ -40,7 +41,7 @@ SHORT = 40  # characters; a comment's lines are longer, those of menus shorter
 UNLIKELY = -1000.0  # margin of a reading that begins no comment
 AHEAD = 8  # lines before the first comment in which its heading stands
 ELSEWHERE = "OBME"  # states of lines that are no comments'
-OUTSIDE = [STATES.index(state) for state in "BME"]
+OUTSIDE = itemgetter(*map(STATES.index, "BME"))  # of a line's scores
 ZONE_CUES = (
     "no-comments", "comments-closed", "comment-form", "comment-sort", "comment-action", "says", "date-line",
     "name-date", "posted-by", "pingback", "related", "nav", "footer", "subscribe", "share", "post-number",
@@ -82,29 +83,35 @@ def surest(
 def readings(lines: Sequence[Line], named: Names, scores: Sequence[Row], model: Model) -> list[tuple[Paths, int]]:
     """The likeliest paths, and further ones where a bonus for what cues say, or a toll, finds other comments; each with
     its bonus."""
-    found = [(decode(scores, model), 0)]
     hints = _hints(lines, named)
+    opening, count = told(lines, named)
+    first = min([i for i, _ in hints[:1]] + [opening] * (count > 0), default=len(lines))  # that is weighed anew
+    begun = begin(scores[:first], model) if first else None
+    found = [(decode(scores, model, begun), 0)]
     ways = [(bonus, 0) for bonus in BONUSES]
     if all(found[0][0].within[i] == state for i, state in hints):
         ways = []  # a bonus would only make it likelier
     seen = {found[0][0].within}
-    opening, count = told(lines, named)
     for bonus, toll in [*ways, *((BONUSES[-1], toll) for toll in TOLLS)]:
         if toll and 2 * max(paths.within.count("C") for paths, _ in found) >= count:
             break
-        raised = list(map(list, scores))
-        for i, state in hints:
-            raised[i][STATES.index(state)] += bonus * SCALE
-        for row in raised[opening:] if toll else ():
-            for state in ELSEWHERE:
-                row[STATES.index(state)] -= toll * SCALE
-        paths = decode(raised, model)
+        paths = decode(_raised(scores, hints, bonus, opening, toll), model, begun)
         if paths.within not in seen:
             seen.add(paths.within)
             taken = sum(paths.within[i] == state for i, state in hints)
             spared = sum(state not in ELSEWHERE for state in paths.within[opening:])
             found.append((paths._replace(margin=paths.margin - bonus * taken - toll * spared), bonus))
     return found
+
+
+def _raised(scores: Sequence[Row], hints: Sequence[tuple[int, str]], bonus: int, opening: int, toll: int) -> list[Row]:
+    """The scores with a bonus for what `hints` say, and from `opening` on a toll on what is no comment."""
+    raised = list(scores)
+    for i, state in hints:
+        raised[i] = [n + bonus * SCALE if s == state else n for s, n in zip(STATES, raised[i], strict=True)]
+    for i in range(opening, len(scores) if toll else 0):
+        raised[i] = [n - toll * SCALE if s in ELSEWHERE else n for s, n in zip(STATES, raised[i], strict=True)]
+    return raised
 
 
 def told(lines: Sequence[Line], named: Names) -> tuple[int, int]:
@@ -146,7 +153,7 @@ def traits(lines: Sequence[Line], named: Names, scores: Sequence[Row], paths: Pa
     heads = [i for i, names in enumerate(named) if names and not HEADED.isdisjoint(names)]
     dates = [i for i, names in enumerate(named) if "has-date" in names]
     total, said = sum(sizes) or 1, sum([sizes[i] for i in spoken])
-    sure = {i: scores[i][STATES.index(states[i])] - max([scores[i][k] for k in OUTSIDE]) for i in zone}
+    sure = {i: scores[i][STATES.index(states[i])] - max(OUTSIDE(scores[i])) for i in zone}
     above = [(named[i - 1][:1], states[i - 1]) if i else () for i in begins]
     ways = Counter(zip(above, [(min(lines[i].blanks, 2), lines[i].indent) for i in begins], strict=True))
     before, at = ({name for i in places for name in named[i]} for places in (ahead, begins))

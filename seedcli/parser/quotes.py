@@ -91,7 +91,9 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def _spans(by: int, text: str) -> list[_Span]:
     """What a comment shows as quoted: what stands in quotation marks, and lines behind a `>`."""
     text = text[:SENSIBLE]
-    shown = [m[1] or m[2] for m in _MARKED.finditer(text)] + [m[1] for m in _ARROW.finditer(text)]
+    shown = [m[1] or m[2] for m in _MARKED.finditer(text)]
+    if ">" in text or "&gt;" in text:
+        shown += [m[1] for m in _ARROW.finditer(text)]
     spans = [_Span(by, s.strip(), tuple(_words(s)[:LONGEST])) for s in shown[:MAX_SPANS]]
     return [span for span in spans if len(span.words) >= SHORTEST]
 

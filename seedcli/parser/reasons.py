@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from operator import add
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from seedcli.model import PageWarning
@@ -19,6 +19,7 @@ NAMED = 4  # features that a reason names
 DOUBT = 0.4
 MOST_DOUBTS = 20  # warnings a page
 OTHERS = [[k for k, there in enumerate(STATES) if LABEL_OF[there] != LABEL_OF[here]] for here in STATES]
+PICKED = [itemgetter(*others) for others in OTHERS]  # from a line's scores those of the others
 
 
 def tell_of_damage(warnings: Iterable[PageWarning]) -> bool:
@@ -42,17 +43,17 @@ def runners_up(scores: Sequence[Sequence[int]], states: str, model: Model) -> It
     onward = list(zip(*model.steps, strict=True))
 
     @cache
-    def around(before: str, now: str, after: str) -> tuple[int, list[int], list[int]]:
+    def around(before: str, now: str, after: str) -> tuple[int, int, list[int]]:
         come = model.steps[STATES.index(before)] if before else edge
         go = onward[STATES.index(after)] if after else edge
         k = STATES.index(now)
-        return k, OTHERS[k], list(map(add, come, go))
+        return k, come[k] + go[k], [come[other] + go[other] for other in OTHERS[k]]
 
     for score, place in zip(scores, map(around, ["", *states], states, [*states[1:], ""]), strict=False):
-        now, others, steps = place
-        worth = list(map(add, score, steps))
-        best = max(others, key=worth.__getitem__)
-        yield best, (worth[now] - worth[best]) / SCALE
+        now, step, steps = place
+        worth = list(map(add, PICKED[now](score), steps))
+        most = max(worth)
+        yield OTHERS[now][worth.index(most)], (score[now] + step - most) / SCALE
 
 
 def explain(

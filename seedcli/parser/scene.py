@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 
 from seedcli.model import Article, Comment
 from seedcli.parser.echo import Echo
@@ -58,9 +59,9 @@ class Scene:
         told = {w[:STEM] for w in self.told if len(w) >= SHORTEST} | {w[:STEM] for w in self.title}
         self.story = frozenset(told)
         self.topics = [
-            frozenset(w[:STEM] for w in t.tokens if len(w) >= SHORTEST and w not in common) for t in self.talks
+            frozenset([w[:STEM] for w in t.tokens if len(w) >= SHORTEST and w not in common]) for t in self.talks
         ]
-        spread = Counter(w for topic in self.topics for w in topic)
+        spread = Counter(chain.from_iterable(self.topics))
         self.spread = spread
         by_spread = [0.0, *(UNIT * math.log((len(self) + 1) / n) for n in range(1, len(self) + 1))]
         self.weight = {w: round(by_spread[n] * (IN_ARTICLE if w in told else 1)) for w, n in spread.items()}

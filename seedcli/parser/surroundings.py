@@ -5,9 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence, Set
-from itertools import accumulate
-
-from seedcli.parser.lines import Line
+from itertools import accumulate, pairwise
 
 LENGTHS = (3, 8, 15, 25, 40, 60, 90, 130, 200, 320, 600)  # characters; roughly half-octaves
 DISTANCES = (1, 2, 4, 8, 15, 30, 60, 120, 250)  # lines
@@ -22,9 +20,8 @@ HEADERS = frozenset({"says", "name-date", "date-line", "posted-by"})
 OPENERS = frozenset({"comments-heading", "comment-sort"})
 FORMS = frozenset({"comment-form", "no-comments", "comments-closed"})
 SIGNS = HEADERS | OPENERS | FORMS | {"comment-action", "vote-count"}
-NEVER = 10**9
-AGO = {4: "near", 41: "far", NEVER: "long", NEVER + 1: "-"}  # lines since something was seen -> how far back it is
-_AGO, _FAR = list(AGO.values()), list(AGO)
+_AGO = ["near"] * 3 + ["far"] * 37  # how far back something is that was seen so many lines ago; "long" further
+_PLACES = [bisect_right(DISTANCES, i) for i in range(DISTANCES[-1])]
 _NO_SIGNS: frozenset[str] = frozenset()
 
 
@@ -33,17 +30,21 @@ def running(texts: Iterable[str]) -> list[bool]:
     return [len(text) > RUNNING and text[-1] in SENTENCE_ENDS for text in texts]
 
 
+def places(count: int) -> list[int]:
+    """For every line how far down the page it stands."""
+    return (_PLACES + [len(DISTANCES)] * (count - len(_PLACES)))[:count]
+
+
 def to_come(runs: Sequence[bool]) -> tuple[list[int | str], list[int]]:
     """For every line: how far ahead running text goes on ("-": nowhere), and how many lines of it are still to come."""
     ahead: list[int | str] = []
     left: list[int] = []
-    next_at, count = -1, 0
-    for i in range(len(runs) - 1, -1, -1):
-        if runs[i]:
-            next_at, count = i, count + 1
-        ahead.append("-" if next_at < 0 else bisect_right(DISTANCES, next_at - i))
-        left.append(bisect_right(RECURS, count))
-    return ahead[::-1], left[::-1]
+    at = [i for i, one in enumerate(runs) if one]
+    for n, (before, i) in enumerate(pairwise([-1, *at])):
+        ahead += reversed(places(i - before))
+        left += [bisect_right(RECURS, len(at) - n)] * (i - before)
+    rest = len(runs) - len(ahead)
+    return ahead + ["-"] * rest, left + [0] * rest
 
 
 def zones(runs: Sequence[bool], named: Sequence[tuple[str, ...]]) -> tuple[list[str], list[str]]:
@@ -53,33 +54,35 @@ def zones(runs: Sequence[bool], named: Sequence[tuple[str, ...]]) -> tuple[list[
     """
     first = next((i for i, one in enumerate(runs) if one), len(runs))
     below = [*([()] * first), *named[first:]]
-    return _since(_holding(below, OPENERS)), _since(_holding(below, FORMS))
+    return _since(_holding(below, OPENERS), len(named)), _since(_holding(below, FORMS), len(named))
 
 
-def _holding(named: Iterable[tuple[str, ...]], cues: Set[str]) -> list[bool]:
-    return [bool(names) and not cues.isdisjoint(names) for names in named]
+def _holding(named: Iterable[tuple[str, ...]], cues: Set[str]) -> list[int]:
+    """The lines for which one of `cues` holds."""
+    return [i for i, names in enumerate(named) if names and not cues.isdisjoint(names)]
 
 
-def _since(seen: Iterable[bool]) -> list[str]:
-    found = []
-    ago = NEVER
-    for one in seen:
-        found.append(_AGO[bisect_right(_FAR, ago)])
-        ago = 1 if one else min(NEVER, ago + 1)
+def _since(seen: Sequence[int], count: int) -> list[str]:
+    """For each of `count` lines how far back the last of those `seen` stands."""
+    found = ["-"] * (seen[0] + 1 if seen else count)
+    for at, until in pairwise([*seen, count - 1]):
+        far = until - at
+        found += _AGO[:far] + ["long"] * (far - len(_AGO))
     return found
 
 
-def margins(lines: Sequence[Line]) -> list[int]:
+def margins(indents: Sequence[int], lengths: Sequence[int]) -> list[int]:
     """Where a line's text stands against the page's usual left edge."""
-    usual = Counter(line.indent for line in lines if len(line.text) > SHORT).most_common(1)
-    edge = usual[0][0] if usual else 0
-    return [max(-4, min(6, line.indent - edge)) for line in lines]
+    counts = Counter([indent for indent, length in zip(indents, lengths, strict=True) if length > SHORT])
+    edge = counts.most_common(1)[0][0] if counts else 0
+    margin = {indent: max(-4, min(6, indent - edge)) for indent in set(indents)}
+    return [margin[indent] for indent in indents]
 
 
-def density(texts: Sequence[str]) -> list[int]:
+def density(lengths: Sequence[int]) -> list[int]:
     """How much running text stands around a line: the mean length of it and its neighbours."""
-    sizes = _sums([min(len(text), LONGEST) for text in texts])
-    counts = _sums([1] * len(texts))
+    sizes = _sums([length if length < LONGEST else LONGEST for length in lengths])
+    counts = _sums([1] * len(lengths))
     wide = 2 * AROUND + 1
     windows = zip(sizes[wide:], sizes, counts[wide:], counts, strict=False)
     return [bisect_right(LENGTHS, (to - start) // (last - first)) for to, start, last, first in windows]
@@ -93,10 +96,13 @@ def _sums(values: Sequence[int]) -> list[int]:
 
 def heads(named: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
     """For every line: how many comment headers (names with "says", dates) stand before it and from it on."""
-    are_heads = _holding(named, HEADERS)
-    so_far = list(accumulate(are_heads, initial=0))
-    total = so_far.pop()
-    return [(min(bisect_right(RECURS, n), 3), min(bisect_right(RECURS, total - n), 4)) for n in so_far]
+    at = _holding(named, HEADERS)
+    total = len(at)
+    told = [(min(bisect_right(RECURS, n), 3), min(bisect_right(RECURS, total - n), 4)) for n in range(total + 1)]
+    found: list[tuple[int, int]] = []
+    for before, line in zip(told, [*at, len(named) - 1], strict=True):
+        found += [before] * (line + 1 - len(found))
+    return found
 
 
 def soon(named: Sequence[tuple[str, ...]]) -> list[frozenset[str]]:
@@ -111,5 +117,7 @@ def soon(named: Sequence[tuple[str, ...]]) -> list[frozenset[str]]:
 
 def again(keys: Sequence[Hashable]) -> list[int | str]:
     """For every line how often what it shows recurs on the page; "long" where that is not asked."""
-    times = Counter(keys)
-    return [bisect_right(RECURS, times[key]) if key else "long" for key in keys]
+    told: dict[Hashable, int | str] = {key: bisect_right(RECURS, times) for key, times in Counter(keys).items()}
+    if "" in told:
+        told[""] = "long"
+    return list(map(told.__getitem__, keys))

@@ -104,7 +104,7 @@ def read_talk(texts: Sequence[str], context: Sequence[str] = ()) -> list[Talk]:
     """The facts of every comment of a page. `context`: the article's words; those in lower case are no names either."""
     known = words()
     written = [spelled(text) for text in texts]
-    plain = {w for row in (*written, context) for w in row if w[0].islower()}
+    plain = {w for w in set(context).union(*written) if w[0].islower()}
     tokens = [lowered(row) for row in written]
     page = _language(known, [w for row in tokens for w in row[:TELLING]], 0)
     return [_read(known, *each, page, plain) for each in zip(texts, written, tokens, strict=True)]
@@ -139,7 +139,7 @@ def _read(known: Words, text: str, written: Sequence[str], tokens: tuple[str, ..
     text = text.strip()
     return Talk(
         tokens,
-        frozenset(w.lower() for w in written[:NAMING] if w[0].isupper() and w.lower() not in plain),
+        frozenset([low for w in written[:NAMING] if w[0].isupper() and (low := w.lower()) not in plain]),
         language,
         tuple(counts),
         opening,

@@ -46,15 +46,17 @@ def ties(scene: Scene, tree: Tree, path: Sequence[int]) -> list[list[float]]:
     shares = [scene.shared(i, c) for c in path]
     meant = scene.people.meant(scene.talks[i].calls, i)
     on_path = any(scene.keys[c] in meant for c in path)
-    common = [*_growth(tree, i), float(len(path))]
+    common = list(map(float, (*_growth(tree, i), len(path))))
     rows = []
     for step, c in enumerate(path):
         rest = max((share for k, share in enumerate(shares) if k != step), default=0.0)
         tied = (shares[step] / scene.mass[i], shares[step] / scene.mass[c], shares[step] - rest)
         higher = {scene.keys[x] for x in path[step + 1 :]}
-        rows.append([*_place(tree, i, c, step), *tied, *_speakers(scene, tree, i, c, meant, on_path, higher), *common])
+        # all as floats: trees are slow to weigh other numbers
+        said = _speakers(scene, tree, i, c, meant, on_path, higher)
+        rows.append([*map(float, (*_place(tree, i, c, step), *tied, *said)), *common])
     best = max((share / scene.mass[c] for share, c in zip(shares, path, strict=True)), default=0.0)
-    rows.append([*_article(scene, tree, i, len(path), best, bool(meant), on_path), *common])
+    rows.append([*map(float, _article(scene, tree, i, len(path), best, bool(meant), on_path)), *common])
     return rows
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from seedcli.parser import wording
 from seedcli.parser.people import name_words
@@ -17,6 +17,7 @@ from seedcli.parser.wording import Wording
 
 MISSING = -9.0  # stands for a trait of what is not there: the article's own, the comment before the first
 SILENT = (MISSING,) * len(wording.SCORES)
+ASCII, CAPITALS, DIGITS = bytes(range(128)), b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
 _SPELLED_OUT = 2000  # characters of a comment whose spelling is looked at
 _GROWTH = 4  # a cue counts so often; more of it says no more
 
@@ -147,14 +148,21 @@ def _place_of(scene: Scene, i: int) -> list[float]:
         tie / scene.mass[i] if i else -1,
         tie / scene.mass[i - 1] if i else -1,
         scene.shared(i, i + 1) / scene.mass[i] if i + 1 < n else -1,
-        sum(map(str.isupper, text)) / size,
-        sum(map(str.isdigit, text)) / size,
+        _count(text, CAPITALS, str.isupper) / size,
+        _count(text, DIGITS, str.isdigit) / size,
         min(_GROWTH, text.count("...") + text.count("…")),
         min(_GROWTH, sum(map(text.count, '"“”«»„'))),
         min(_GROWTH, text.count("(")),
         " .!?".find(text.rstrip()[-1:] or " "),
     ]
     return [float(x) for x in row]
+
+
+def _count(text: str, signs: bytes, is_one: Callable[[str], bool]) -> int:
+    """How many signs are of a kind: `signs` in ASCII, counted at once, and beyond it those which `is_one` says are."""
+    written = text.encode("utf-8", "surrogatepass")
+    beyond = written.translate(None, ASCII).decode("utf-8", "surrogatepass")
+    return len(written) - len(written.translate(None, signs)) + sum(map(is_one, beyond))
 
 
 def page(scene: Scene) -> list[float]:

@@ -32,12 +32,13 @@ class Wording(NamedTuple):
     def scores(self, talk: Talk) -> Scores | None:
         """The scores of a comment; None where too few of its words are known."""
         words = talk.tokens[:READ]
-        known = sum(word in self.terms for word in words)
+        known = len([word for word in words if word in self.terms])
         if not words or known < FAMILIAR * len(words):
             return None
         found = [self.terms[term] for term in terms(talk) if term in self.terms]
         root = (len(found) + DAMPING) ** 0.5
-        return tuple((sum(row[k] for row in found) / root + self.bias[k]) / SCALE for k in range(len(SCORES)))
+        sums = map(sum, zip(*found, strict=True))
+        return tuple([(total / root + bias) / SCALE for total, bias in zip(sums, self.bias, strict=True)])
 
 
 def terms(talk: Talk) -> set[str]:
