@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from seedcli.parser import explain
 from seedcli.parser.lines import shape
 from seedcli.parser.widget import below_buttons
 
@@ -29,3 +32,10 @@ def test_a_button_that_most_comments_go_on_below_ends_none() -> None:
 
 def test_a_button_between_a_header_and_what_was_said_ends_none() -> None:
     assert read("AKCIAKCI", [(), REPLY, (), (), (), REPLY, (), ()]) == "AKCIAKCI"
+
+
+def test_a_line_that_the_grammar_read_otherwise_says_so() -> None:
+    page = Path("tests/pages/synthetic/name-date-brief.txt").read_text(encoding="utf-8")
+    told = {reading.line: reading.reasons for reading in explain(page)}
+    assert told[17][0] == "grammar"
+    assert "grammar" not in told[27]

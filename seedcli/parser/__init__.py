@@ -35,7 +35,8 @@ from seedcli.parser.trees import Forest
 
 __all__ = ["DEFAULT", "LineReading", "Settings", "Weights", "explain", "parse"]
 
-VERSION = 9  # raised whenever the same text may be read differently; what was parsed by another version is parsed again
+# Raised whenever the same text may be read differently; what was parsed by another version is parsed again.
+VERSION = 10
 
 READ_LINES = 300_000
 """Lines of a page that are read; what follows is chrome. Our choice: some 60,000 comments, ten seconds, 600 MB."""
@@ -152,11 +153,13 @@ def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
             if recurring.recurs(line.text, settings.chrome):
                 scores[n] = labels.only_chrome(scores[n])
                 named[n] = (*named[n], body.RECURRING)
-    drafted = grammar.mend(lines, proof.choose(lines, named, scores, model, weights.proof), named, known)
+    chosen = proof.choose(lines, named, scores, model, weights.proof)
+    drafted = grammar.mend(lines, chosen, named, known)
     draft = frame(lines, named, drafted)
     title = article.headline(draft, weights.article["title"], known)
     states = body.interrupt(extent.settle(lines, named, scores, drafted, title, weights.extent), named)
     settled = frame(lines, named, states)
     title = article.headline_again(title, draft, settled, weights.article["title"], known)
     head = article.heading(settled, title, weights.article, known)
-    return _Draft(lines, seen, scores, head, grammar.label(lines, states, named, known, head, drafted))
+    reading = grammar.label(lines, states, named, known, head, drafted, chosen)
+    return _Draft(lines, seen, scores, head, reading)

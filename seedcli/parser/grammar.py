@@ -32,7 +32,8 @@ from seedcli.parser.widget import below_buttons, closed, widget
 
 Names = Sequence[tuple[str, ...]]
 
-SETTLED = "extent"  # the reason of a line that extent.py judged otherwise than the line model
+# The reasons of a line that extent.py, or mend(), judged otherwise than the line model.
+SETTLED, MENDED = "extent", "grammar"
 CHROME = "OME"  # states whose lines' cues say which kind of chrome they are
 # The kinds of chrome that a cue can tell, also inside a body.
 FINER: dict[str, Label] = {"promo": "promo", "caption": "caption", "comment-chrome": "comment-chrome"}
@@ -68,12 +69,12 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
 
 
 def label(
-    lines: Sequence[Line], states: str, named: Names, cues: Cues, heading: Heading, drafted: str | None = None
+    lines: Sequence[Line], states: str, named: Names, cues: Cues, heading: Heading, drafted: str = "", chosen: str = ""
 ) -> Reading:
     """Give each line its label: its state's, a finer one where its cues know it, or what the heading makes of it.
     Running text of the body stays body, though it tells author or date.
 
-    drafted: the states before it was settled how far the body goes.
+    drafted: the states before it was settled how far the body goes; chosen: those before they were mended.
     """
     labels, reasons = _label(states, named, cues)
     for i, state in enumerate(states):
@@ -86,9 +87,13 @@ def label(
             labels[place] = name  # type: ignore[call-overload]
     _headline(lines, labels, reasons, heading.title)
     _blocks(lines, labels, reasons)
-    for i, (state, before) in enumerate(zip(states, drafted or states, strict=True)):
+    for i, (state, before, first) in enumerate(
+        zip(states, drafted or states, chosen or drafted or states, strict=True)
+    ):
         if (state == "B") != (before == "B") and labels[i] in ("body", "chrome"):
             reasons[i] = (SETTLED, *reasons[i])
+        if before != first and (before in "ACI" or first in "ACI"):
+            reasons[i] = (MENDED, *reasons[i])
     return Reading(states, tuple(labels), tuple(reasons))
 
 
