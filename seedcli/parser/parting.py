@@ -149,7 +149,7 @@ def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names
     if state == "A":
         return said.sure or not SENTENCE.search(text) or _is_capitalised(text)
     if not said.sure:
-        first = lines[i].blanks > 0 or (state == "K" and not WIDGET.isdisjoint(named[i - 1]))
+        first = lines[i].blanks > 0 or (state == "K" and i > 0 and not WIDGET.isdisjoint(named[i - 1]))
         alone = state == "C" or (first and not (state == "K" and named[i]))
         return dated and alone and not SENTENCE.search(text) and not (before == "A" and _is_below_date(lines, i, cues))
     if state == "C" and said.answers is not None and not HEADERS.intersection(named[i]):
