@@ -8,6 +8,7 @@ from typing import NamedTuple
 from seedcli.model import Comment
 from seedcli.parser.cues import Cues
 from seedcli.parser.headers import Kind, header, tells_date
+from seedcli.parser.inline import speaker, take_turns
 from seedcli.parser.layout import Shape
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import REGULAR
@@ -85,16 +86,21 @@ def comments(
     listed = sum(bool(lines[d.text[0]].marker) for d in made) >= LISTED * len(made)
     found: list[Comment] = []
     shapes: list[Shape] = []
+    inline = not heads and take_turns([lines[draft.text[0]].text for draft in made])
     for n, draft in enumerate(made, 1):
         author, by, date = who_and_when(lines, draft, cues, _edges(draft, states, below=below), surely=surely)
         own = sorted(draft.head + draft.text)
+        text = _text(draft.text, lines, raw, listed)
+        if inline and (told := speaker(text)):
+            (author, begin), by = told, lines[draft.text[0]]
+            text = text[begin:]
         found.append(
             Comment(
                 id=f"{page_id}#{n}",
                 number=n,
                 author=author,
                 date=date,
-                text=_text(draft.text, lines, raw, listed),
+                text=text,
                 lines=(lines[own[0]].number, _end(own[-1], lines, len(raw))),
                 author_lines=(by.number, by.number) if by else None,
             )

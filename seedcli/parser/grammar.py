@@ -13,6 +13,7 @@ from seedcli.parser.body import open_thread, restart
 from seedcli.parser.cues import Cues
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import header
+from seedcli.parser.inline import spoken_lines
 from seedcli.parser.items import items, named_items
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
@@ -61,7 +62,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = unspoken(lines, turns(lines, states, named, cues), named)
     states = items(lines, named_items(lines, states, named, cues), named)
     states = below_buttons(lines, widget(lines, closed(states, named), named), named)
-    states = regular(lines, at_gaps(lines, states), named)
+    states = spoken_lines(lines, regular(lines, at_gaps(lines, states), named))
     states = numbered(lines, ruled(lines, answered(lines, states, named), named), named)
     states = named_alike(lines, profiled(lines, states, named), named)
     states = signed(lines, first_header(lines, states, named, cues), named, cues)
