@@ -12,7 +12,7 @@ from seedcli.parser.body import open_thread
 from seedcli.parser.cues import packaged
 from seedcli.parser.lines import shape
 from seedcli.parser.parting import headers
-from seedcli.parser.posts import answered, counted, numbered, profiled, ruled
+from seedcli.parser.posts import answered, counted, numbered, profiled, profiled_below, ruled
 
 SAID = "This sentence is long enough to be what somebody said in a post, and not a button or a rank."
 END = "\u00a0"
@@ -195,3 +195,10 @@ def test_the_name_stands_above_what_members_tell_of_themselves() -> None:
     page = f"{SAID}\nReply\n\nA\n\nAnn Lee\n\nSenior Member\nPosts: 12\n\n{SAID}\n"
     assert read(profiled, page, "CKKKKKC") == "CKKAKKC"
     assert read(profiled, page.replace("Posts: 12\n", ""), "CKKKKC") == "CKKKKC"
+
+
+def test_a_profile_below_a_post_and_the_next_ones_subject_are_none_of_its_words() -> None:
+    post = f"by {{}} » Sat Feb 11, 2012 7:03 pm\n\n{SAID}\n\n{{}}\nPosts: 12\nJoined: 2012\n\nRe: Which paint?\n\n"
+    page = SAID + "\n" + "".join(post.format(name, name) for name in ("Ann Lee", "Bo Marsh", "Cy Dunn"))
+    assert read(profiled_below, page, "B" + "ACAKKC" * 3) == "B" + "ACKKKK" * 3
+    assert read(profiled_below, page, "B" + "ICAKKC" * 3) == "B" + "ICAKKC" * 3

@@ -26,7 +26,7 @@ from seedcli.parser.parting import (
     under_bar,
     unspoken,
 )
-from seedcli.parser.posts import answered, counted, numbered, profiled, ruled
+from seedcli.parser.posts import answered, counted, numbered, profiled, profiled_below, ruled
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.turns import turns
 from seedcli.parser.widget import below_buttons, closed, widget
@@ -66,7 +66,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = numbered(lines, ruled(lines, answered(lines, states, named), named), named)
     states = named_alike(lines, profiled(lines, states, named), named)
     states = signed(lines, first_header(lines, states, named, cues), named, cues)
-    return open_thread(lines, states, named)
+    return open_thread(lines, profiled_below(lines, states, named), named)
 
 
 def label(

@@ -21,6 +21,8 @@ MEMBERS = frozenset({"member-info", "post-number", "quote-heading"})  # cues of 
 BY_NAME = frozenset({"says", "posted-by"})  # cues of a header that names who speaks
 CHROME = WIDGET | FORUM
 VOTES = re.compile(r"-?\d{1,5}$")  # alone on a line; so many digits are our choice
+OF_PROFILE = 2  # lines that no cue knows: the name, and the next post's subject
+SIGNED = frozenset({"posted-by", "name-date"})  # cues of a header that tells name and date
 BUTTON = "comment-action"
 NUMBER = re.compile(r"#(\d{1,5})$")  # a post's, alone or behind its date
 REWARD = re.compile(r"\+\d{2,3}$")  # below the votes: a bounty, on Stack Exchange 50 to 500
@@ -117,9 +119,13 @@ def numbered(lines: Sequence[Line], states: str, named: Names) -> str:
         if "B" in states[start:stop]:
             continue
         inside = range(start + 1, stop)
+        names = [i for i in inside if states[i] == "C" and _is_member(lines, i, named)]
+        for i in names[:1]:
+            mended[i] = "A"
+            states = f"{states[:i]}A{states[i + 1 :]}"
         said = [i for i in inside if states[i] in "KAEI" and not named[i] and _speaks(lines[i].text)]
         begin = next((i for i in inside if states[i] == "C"), next(iter(said), stop))
-        end = next((i for i in range(begin, stop) if BUTTON in named[i]), stop)
+        end = next((i for i in range(begin, stop) if BUTTON in named[i] and "quote-heading" not in named[i]), stop)
         for i in inside:
             if states[i] in "CI" or ("C" not in states[start:stop] and begin <= i < end and not named[i]):
                 mended[i] = "C" if i == begin else "I" if i < end else "K"
@@ -140,6 +146,28 @@ def _numbers(lines: Sequence[Line], named: Names) -> list[int]:
 
 def _speaks(text: str) -> bool:
     return len(text) > SHORT or (text[-1] in SENTENCE_ENDS and (text.count(" ") > 2 or speaks(text)))
+
+
+def _is_member(lines: Sequence[Line], i: int, named: Names) -> bool:
+    """Is line `i` a name above what a member tells of themselves?"""
+    told = i + 1 < len(lines) and "member-info" in named[i + 1]
+    return told and not named[i] and looks_like_name(lines[i].text)
+
+
+def profiled_below(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Where posts have headers above and profiles below (phpBB), a profile and the subject of the next post are none of
+    the words."""
+    heads = [i for i, s in enumerate(states) if s == "A" and not SIGNED.isdisjoint(named[i])]
+    if len(heads) < LEAST:
+        return states
+    mended = list(states)
+    for start, stop in pairwise([states.rfind("B", 0, heads[0]), *heads, foot(named, heads[-1] + 1)]):
+        member = next((i for i in range(start + 1, stop) if "member-info" in named[i]), stop)
+        if member < stop and (start < heads[0] or "C" in states[start:member]):
+            begin = member - 1 if member - 1 > start and _is_member(lines, member - 1, named) else member
+            if sum(not names for names in named[begin:stop]) <= OF_PROFILE:
+                mended[begin:stop] = "K" * (stop - begin)
+    return "".join(mended)
 
 
 def profiled(lines: Sequence[Line], states: str, named: Names) -> str:
