@@ -184,7 +184,7 @@ _DAYWORD = (
     r"|wczoraj|dzisiaj|вчера|сегодня)(?!\w)"
 )
 # Alone on its line (Substack, LinkedIn), or last of what dots part (Facebook): "6d", "3mo · Edited", "Reply · 2y".
-_EDITED = r"[ ·•(]*[Ee]dited\)?\Z"
+_EDITED = r"(?<![ ·•(])[ ·•(]*+[Ee]dited\)?\Z"
 _ALONE = rf"(?:\A|(?<=[·•|] ))\d{{1,3}}(?:m|h|d|w|mo|y)(?:{_EDITED}|\Z)"
 _LONGEST_ALONE = len("Like · Reply · 123 · 123mo · (edited)")
 _LEADS_AND_ENDS = "ago vor il hace há před fa atrás geleden temu назад sedan siden önce sitten"
