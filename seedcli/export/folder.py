@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from seedcli.errors import OutputError, UsageError, reason
@@ -37,6 +37,8 @@ def folder(output: str | None, force: bool, what: str, is_one: Callable[[Path], 
         why = reason(error)
         raise OutputError(f"{output}: cannot be written ({why}); name another folder with -o, or make room") from error
     finally:
+        with suppress(OSError):  # which was told above
+            _settle(_aside(part), Path(path))  # again, if Ctrl-C came while that was done
         shutil.rmtree(part, ignore_errors=True)
 
 
@@ -54,13 +56,22 @@ def _check(path: Path, shown: str, force: bool, what: str, is_one: Callable[[Pat
 
 def _put(part: Path, path: Path) -> None:
     """Give `part` its name; what had it is deleted only when that is done, and gets it back where it is not."""
-    old = part.with_suffix(".old")
     try:
         if path.exists():
-            path.rename(old)
+            path.rename(_aside(part))
         part.rename(path)
         sync_folder(os.path.dirname(path))
     finally:
-        if old.exists() and not path.exists():
-            old.rename(path)
-        shutil.rmtree(old, ignore_errors=True)
+        _settle(_aside(part), path)
+
+
+def _aside(part: Path) -> Path:
+    """What the folder is called for a moment that `part` replaces."""
+    return part.with_suffix(".old")
+
+
+def _settle(old: Path, path: Path) -> None:
+    """Give `old` its name back, if nothing else has it, else delete it."""
+    if old.exists() and not path.exists():
+        old.rename(path)
+    shutil.rmtree(old, ignore_errors=True)
