@@ -41,18 +41,16 @@ def named_alike(lines: Sequence[Line], states: str, named: Names) -> str:
     its name; so is a comment's first line where half of the comments and more have a name there."""
     usual = Counter(_place(lines, i, named) for i, s in enumerate(states) if s == "A" and not named[i])
     known = {place for place, times in usual.items() if times >= LEAST and (place[0] or place[1])}
-
-    def is_usual(i: int) -> bool:
-        return 2 * usual[_place(lines, i, named)] >= states.count("C")
-
+    comments = states.count("C")
+    most = {place for place, times in usual.items() if 2 * times >= comments}
     mended = list(states)
     for block in _nameless(states, named) if known else ():
         names = [i for i in block if _may_name(lines, i, named) and _place(lines, i, named) in known]
         begin = block.stop
         if names:
             mended[names[0]] = "A"
-        elif states[begin + 1 : begin + 2] == "I" and _may_name(lines, begin, named) and is_usual(begin):
-            mended[begin : begin + 2] = "AC"
+        elif states[begin + 1 : begin + 2] == "I" and _may_name(lines, begin, named):
+            mended[begin : begin + 2] = "AC" if _place(lines, begin, named) in most else "CI"
     return "".join(mended)
 
 

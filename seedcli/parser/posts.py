@@ -116,19 +116,28 @@ def numbered(lines: Sequence[Line], states: str, named: Names) -> str:
         return states
     mended = list(states)
     for start, stop in pairwise([*ends, min(foot(named, ends[-1] + 1), len(lines))]):
-        if "B" in states[start:stop]:
-            continue
-        inside = range(start + 1, stop)
-        names = [i for i in inside if states[i] == "C" and _is_member(lines, i, named)]
-        for i in names[:1]:
-            mended[i] = "A"
-            states = f"{states[:i]}A{states[i + 1 :]}"
-        said = [i for i in inside if states[i] in "KAEI" and not named[i] and _speaks(lines[i].text)]
-        begin = next((i for i in inside if states[i] == "C"), next(iter(said), stop))
-        end = next((i for i in range(begin, stop) if BUTTON in named[i] and "quote-heading" not in named[i]), stop)
-        for i in inside:
-            if states[i] in "CI" or ("C" not in states[start:stop] and begin <= i < end and not named[i]):
-                mended[i] = "C" if i == begin else "I" if i < end else "K"
+        if "B" not in states[start:stop]:
+            mended[start:stop] = _numbered(lines[start:stop], states[start:stop], named[start:stop])
+    return "".join(mended)
+
+
+def _numbered(lines: Sequence[Line], states: str, named: Names) -> str:
+    """The states of a post's lines, its number first: one comment, up to the buttons below it."""
+    inside = range(1, len(states))
+    name = next((i for i in inside if states[i] == "C" and _is_member(lines, i, named)), None)
+    if name is not None:
+        states = f"{states[:name]}A{states[name + 1 :]}"
+    missed = "C" not in states
+    begin = states.find("C", 1)
+    if begin < 0:
+        said = (i for i in inside if states[i] in "KAEI" and not named[i] and _speaks(lines[i].text))
+        begin = next(said, len(states))
+    buttons = (i for i in inside[begin - 1 :] if BUTTON in named[i] and "quote-heading" not in named[i])
+    end = next(buttons, len(states))
+    mended = list(states)
+    for i in inside:
+        if states[i] in "CI" or (missed and begin <= i < end and not named[i]):
+            mended[i] = "C" if i == begin else "I" if i < end else "K"
     return "".join(mended)
 
 
