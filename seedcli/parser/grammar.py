@@ -10,6 +10,7 @@ from seedcli.model import Label
 from seedcli.parser.alike import first_header, named_alike
 from seedcli.parser.article import Heading
 from seedcli.parser.body import open_thread, restart
+from seedcli.parser.bounds import bounded
 from seedcli.parser.cues import Cues
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import header
@@ -29,7 +30,7 @@ from seedcli.parser.parting import (
 from seedcli.parser.posts import answered, counted, numbered, profiled, profiled_below, ruled
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.turns import turns
-from seedcli.parser.widget import below_buttons, closed, widget
+from seedcli.parser.widget import below_buttons, widget
 
 Names = Sequence[tuple[str, ...]]
 
@@ -61,7 +62,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
     states = unspoken(lines, turns(lines, states, named, cues), named)
     states = items(lines, named_items(lines, states, named, cues), named)
-    states = below_buttons(lines, widget(lines, closed(states, named), named), named)
+    states = below_buttons(lines, bounded(lines, widget(lines, states, named), named), named)
     states = spoken_lines(lines, regular(lines, at_gaps(lines, states), named))
     states = numbered(lines, ruled(lines, answered(lines, states, named), named), named)
     states = named_alike(lines, profiled(lines, states, named), named)

@@ -1,31 +1,18 @@
-"""What a widget writes around comments shows where they end: the form for a new one, and buttons below each."""
+"""What a widget writes around comments is none of their words; the buttons below each show where it ends."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from seedcli.parser.dates import LONGEST_CLOCK, find_clock
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import LONG, REGULAR, WIDGET
+from seedcli.parser.parting import LONG, WIDGET
 
 Names = Sequence[tuple[str, ...]]
 
 OWN = WIDGET | {"rating", "post-number"}  # cues of what in a comment is none of its words
 BUTTON = "comment-action"
 LEAST = 2  # comments that must begin below another's button; our choice
-
-
-def closed(states: str, named: Names) -> str:
-    """Where comments have headers, what stands below the form for a new one without a header is none. Where questions
-    are answered, each answer has such a form."""
-    last = max((i for i, s in enumerate(states) if s == "A"), default=len(states))
-    end = next((i for i in range(last, len(states)) if "comment-form" in named[i]), len(states))
-    headed = sum(b == "A" != a for a, b in pairwise(f"O{states[:end]}"))
-    answers = any("asked-answered" in names for names in named)
-    if answers or headed < REGULAR * states[:end].count("C") or "C" not in states[end:]:
-        return states
-    return states[:end] + "".join("E" if s in "CI" else s for s in states[end:])
 
 
 def widget(lines: Sequence[Line], states: str, named: Names) -> str:
