@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcli.parser.cues import packaged
-from seedcli.parser.items import items, named_items
+from seedcli.parser.items import counted_up, items, named_items
 from seedcli.parser.lines import shape
 
 SAID = "This sentence is long enough to be what somebody said below the story."
@@ -62,3 +62,19 @@ def test_where_names_are_lost_an_answer_stands_further_right() -> None:
 def test_a_list_that_somebody_wrote_is_part_of_the_comment() -> None:
     raw = ["1. First of all", "", "  • apples", "  • pears", "", "2. Second"]
     assert items(shape(raw), "CIIC", [()] * 4) == "CIIC"
+
+
+def test_numbers_below_the_first_found_are_comments_too() -> None:
+    raw = ["3 Comments", "", *listed(["1. Ann Berg", "2. Bo Lund", "3. Cy Aas"])]
+    lines = shape(raw)
+    cued = [packaged().match(line.text) for line in lines]
+    assert counted_up(lines, "ZBBMMAC", cued) == "ZACACAC"
+    assert counted_up(lines[1:], "BBMMAC", cued[1:]) == "BBMMAC"  # no heading above
+    assert counted_up([lines[0], *lines[3:]], "ZMMAC", [cued[0], *cued[3:]]) == "ZMMAC"  # 1 is missing
+
+
+def test_numbers_stand_alone_too_and_a_button_is_none_of_the_words() -> None:
+    raw = ["12 Responses", "", "• 1", "Ann says:", "May 3, 2012", "", SAID, "Reply", "", "• 2", "Bo says:", "", SAID]
+    lines = shape(raw)
+    cued = [packaged().match(line.text) for line in lines]
+    assert counted_up(lines, "ZBBBBMKAC", cued) == "ZKAACKKAC"

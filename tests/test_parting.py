@@ -9,7 +9,7 @@ from seedcli.parser.cues import packaged
 from seedcli.parser.headers import header
 from seedcli.parser.lines import shape
 from seedcli.parser.parting import headers, regular, signed, under_bar, unspoken
-from seedcli.parser.widget import closed, widget
+from seedcli.parser.widget import widget
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
 
@@ -119,14 +119,6 @@ def test_dates_below_are_the_widgets_own_words() -> None:
     ]
     assert mended(signed, page, "ACAACEE") == "ACKACKE"
     assert mended(signed, page, "ACKACEE") == "ACKACKE"
-
-
-def test_below_the_form_stand_no_comments_without_a_header() -> None:
-    named = [(), (), (), (), ("comment-form",), (), ()]
-    assert closed("ACACKCI", named) == "ACACKEE"
-    assert closed("ACACKAC", named) == "ACACKAC"
-    assert closed("CCCCKCI", named) == "CCCCKCI"
-    assert closed("ACACKCI", [("asked-answered",), *named[1:]]) == "ACACKCI"
 
 
 def test_a_heading_that_counts_tells_which_comments_go_on() -> None:

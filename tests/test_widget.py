@@ -6,7 +6,7 @@ from pathlib import Path
 
 from seedcli.parser import explain
 from seedcli.parser.lines import shape
-from seedcli.parser.widget import below_buttons
+from seedcli.parser.widget import below_buttons, repeated
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button."
 REPLY = ("comment-action",)
@@ -39,3 +39,18 @@ def test_a_line_that_the_grammar_read_otherwise_says_so() -> None:
     told = {reading.line: reading.reasons for reading in explain(page)}
     assert told[17][0] == "grammar"
     assert "grammar" not in told[27]
+
+
+def test_what_most_comments_end_or_begin_with_is_the_widgets() -> None:
+    page = shape([text for n in range(3) for text in ("Share this", f"{SAID} {n}", "Uh oh!", "Sorry.")])
+    assert repeated(page, "CIII" * 3) == "KCKK" * 3
+    assert repeated(page[:8], "CIII" * 2) == "CIII" * 2  # two are too few
+
+
+def test_what_comments_hold_in_their_midst_is_theirs() -> None:
+    page = shape([text for n in range(3) for text in (f"{SAID} {n}", "Thanks!", f"{n} is the number")])
+    assert repeated(page, "CII" * 3) == "CII" * 3
+
+
+def test_what_all_say_is_no_button() -> None:
+    assert repeated(shape(["First!"] * 3), "CCC") == "CCC"

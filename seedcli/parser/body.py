@@ -40,7 +40,10 @@ def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
         return states
     above = lines[: begins[0]]
     sizes = [_length(lines[i:k], states[i:k]) for i, k in pairwise([*begins, len(states)])]
-    if len(begins) > 1 and any(FORUM.intersection(names) for names in named):
+    told = "".join(s for s, names in zip(states, named, strict=True) if FORUM.intersection(names))
+    headed = any("comments-heading" in names for names in named[: begins[0]])
+    alone = headed and len(told) == 1 and told not in "ACIK"  # one such word in the sidebar of a page with comments
+    if len(begins) > 1 and told and not alone:
         opens = "B" not in states and _heaviest(above) < LEAST_TEXT
         post = next((n for n, size in enumerate(sizes[:-1]) if size >= LEAST_TEXT), 0)
         begins = begins[post:]  # what is shorter above the opening post is its headline

@@ -30,19 +30,20 @@ def bounded(lines: Sequence[Line], states: str, named: Names) -> str:
     begins = [i for i, s in enumerate(states) if s == "C"]
     if any(s in "ACIK" and not EACH.isdisjoint(names) for s, names in zip(states, named, strict=True)):
         return states
-    if any(signs := [_is_signed(states, named, begin) for begin in begins]):
-        above, buttons = FORMS, _buttons(states, named)
-    elif any(signs := [_is_numbered(lines, states, begin) for begin in begins]):
+    above, buttons = FORMS, _buttons(states, named)
+    if not any(signs := [_is_signed(states, named, begin) for begin in begins]):
         above, buttons = HEADING, set()
-    else:
-        above, buttons = frozenset(), set()
-        signs = [begin > 0 and states[begin - 1] == "A" for begin in begins]
-    known = _known(named, begins, signs, above)
+        if not any(signs := [_is_numbered(lines, states, begin) for begin in begins]):
+            above = frozenset()
+            signs = [begin > 0 and states[begin - 1] == "A" for begin in begins]
+    known = _known(named, begins, signs, above or FORMS)
     if not known:
         return states
     top = next((i for i in range(known[0], 0, -1) if not above.isdisjoint(named[i])), 0)
-    end = next((i for i in range(known[-1], len(states)) if i in buttons or not BELOW.isdisjoint(named[i])), len(states))
-    if len(known) < REGULAR * states.count("C", top, end):
+    end = next(
+        (i for i in range(known[-1], len(states)) if i in buttons or not BELOW.isdisjoint(named[i])), len(states)
+    )
+    if len(known) < REGULAR * states.count("C", top, end) or (not above and len(known) < states.count("C", end)):
         return states
     return _above(states[:top], named, len(known)) + states[top:end] + states[end:].translate(AS_FOOT)
 
@@ -82,7 +83,7 @@ def _above(states: str, named: Names, count: int) -> str:
     if "C" not in states:
         return states
     end = len(states)
-    heading = next((i for i in range(end - 1, 0, -1) if states[i] in "ZK" and "comments-heading" in named[i]), end)
+    heading = next((i for i in range(end - 1, -1, -1) if states[i] in "ZK" and "comments-heading" in named[i]), end)
     if states.count("C", heading) > count:
         return states  # the heading's, and those below the form are others: what links here, say
     return states[:heading].translate(AS_BODY) + states[heading:].translate(AS_WIDGET)

@@ -25,6 +25,7 @@ MEMO = 4096  # lines whose cues are kept; the lines of menus, widgets and footer
 _NAME_SIZE, _NAME_SPACES = 45, 6
 _NO_NAME = re.compile(r"[\"?!;]|, |: |\. \w{4}|[:.]\Z")
 _EDGE_OF_NAME = " ,-(#.)"
+_ENDED = re.compile(r"[^\W\d_]{4}\. *\Z")  # a sentence: names end with points that shorten them
 
 
 class Cues:
@@ -144,7 +145,9 @@ class Cues:
         return False
 
     def _fits(self, gap: str, text: str) -> bool:
-        return self._could_be_name(text.strip(_EDGE_OF_NAME)) if gap == NAME else not gap or bool(text.strip())
+        if gap == NAME:
+            return not _ENDED.search(text) and self._could_be_name(text.strip(_EDGE_OF_NAME))
+        return not gap or bool(text.strip())
 
     def _could_be_name(self, text: str) -> bool:
         """Not a sentence, and no phrase that a cue knows ("Published" is no name)."""

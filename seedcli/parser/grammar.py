@@ -15,9 +15,10 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import header
 from seedcli.parser.inline import spoken_lines
-from seedcli.parser.items import items, named_items
+from seedcli.parser.items import counted_up, items, named_items
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
+from seedcli.parser.linked import linked
 from seedcli.parser.parting import (
     at_gaps,
     headers,
@@ -27,10 +28,11 @@ from seedcli.parser.parting import (
     under_bar,
     unspoken,
 )
+from seedcli.parser.pattern import patterned
 from seedcli.parser.posts import answered, counted, numbered, profiled, profiled_below, ruled
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.turns import turns
-from seedcli.parser.widget import below_buttons, widget
+from seedcli.parser.widget import below_buttons, repeated, widget
 
 Names = Sequence[tuple[str, ...]]
 
@@ -58,11 +60,12 @@ class Reading(NamedTuple):
 
 def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """Apply the grammar to the model's states. `named`: the cues that hold for each line, of those in `cues`."""
-    states = counted(lines, under_bar(lines, restart(states, named), named, cues), named)
+    states = counted(lines, under_bar(lines, restart(linked(lines, states), named), named, cues), named)
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
     states = unspoken(lines, turns(lines, states, named, cues), named)
-    states = items(lines, named_items(lines, states, named, cues), named)
-    states = below_buttons(lines, bounded(lines, widget(lines, states, named), named), named)
+    states = items(lines, named_items(lines, counted_up(lines, states, named), named, cues), named)
+    states = patterned(lines, states, named)
+    states = below_buttons(lines, bounded(lines, widget(lines, repeated(lines, states), named), named), named)
     states = spoken_lines(lines, regular(lines, at_gaps(lines, states), named))
     states = numbered(lines, ruled(lines, answered(lines, states, named), named), named)
     states = named_alike(lines, profiled(lines, states, named), named)

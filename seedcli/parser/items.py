@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from seedcli.parser.cues import Cues
 from seedcli.parser.headers import header, looks_like_name, tells_date
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import REGULAR
 from seedcli.parser.proof import told
+from seedcli.parser.surroundings import HEADERS
+from seedcli.parser.widget import OWN
 
 HEADED = 0.5  # share of a page's comments that must be items with a name for others to be looked for; our choice
+
+HEAD = 4  # lines from a heading to the first comment below it; our choice
+LONGEST = 60  # lines of a comment; our choice
+DIGITS = 4  # of a comment's number; our choice
 
 Names = Sequence[tuple[str, ...]]
 
@@ -75,6 +82,45 @@ def named_items(lines: Sequence[Line], states: str, named: Names, cues: Cues) ->
             if mended[text] == "I" and not lines[text].marker:
                 mended[text] = "C"
     return "".join(mended)
+
+
+def counted_up(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Where the first comment found has a number, those with the numbers below it, down to 1 under the heading, are
+    comments too."""
+    found = _first(states)[:1]
+    begins = [i for i in range(max(0, found[0] - 1), found[0] + 1) if _counts(lines[i])][:1] if found else []
+    while begins and (number := _counts(lines[begins[0]])) > 1:
+        above = (i for i in range(begins[0] - 1, -1, -1) if lines[i].indent == lines[begins[0]].indent)
+        begins[:0] = [next((i for i in above if _counts(lines[i]) == number - 1), -1)]
+        if begins[0] < 0 or begins[1] - begins[0] > LONGEST:
+            return states
+    heading = begins[0] - 1 if begins else -1
+    while heading >= 0 and "comments-heading" not in named[heading] and begins[0] - heading < HEAD:
+        heading -= 1
+    if len(begins) < 2 or heading < 0 or "comments-heading" not in named[heading]:
+        return states
+    posts = [_item(lines[i:k], named[i:k]) for i, k in pairwise(begins)]
+    return "".join([states[:heading], "Z", "K" * (begins[0] - heading - 1), *posts, states[begins[-1] :]])
+
+
+def _counts(line: Line) -> int:
+    """The number that an item bears, as its marker or behind its bullet; 0 where it has none."""
+    return _number(line) or (int(line.text) if line.text.isdecimal() and len(line.text) <= DIGITS else 0)
+
+
+def _item(lines: Sequence[Line], named: Names) -> str:
+    """The states of an item's lines: a number or a name, what the widget writes, then the words."""
+    states = ""
+    for line, names in zip(lines, named, strict=True):
+        if not OWN.isdisjoint(names) or line.text.isdecimal():
+            states += "K"
+        elif "C" in states:
+            states += "A" if "date-line" in names else "I"
+        elif HEADERS.isdisjoint(names) and (states or not looks_like_name(line.text)):
+            states += "C"
+        else:
+            states += "A"
+    return states if "C" in states else "K" * len(states)
 
 
 def _first(states: str) -> list[int]:

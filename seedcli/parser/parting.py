@@ -24,7 +24,7 @@ DATED = "has-date"  # the cue of a line with a date somewhere in it
 # Cues of what a widget says of itself, and of a page's foot.
 WIDGET = frozenset(
     {"comments-heading", "comment-sort", "comment-form", "no-comments", "comments-closed", "comment-paging",
-     "login-to-reply", "moderation", "akismet", "footer", "comment-action", "vote-count", "expand"}
+     "login-to-reply", "moderation", "akismet", "footer", "comment-action", "vote-count", "expand", "avatar"}
 )  # fmt: skip
 # Cues of what stands below comments, or of another part of the page.
 FOOT = frozenset(

@@ -24,7 +24,7 @@ VOTES = re.compile(r"-?\d{1,5}$")  # alone on a line; so many digits are our cho
 OF_PROFILE = 2  # lines that no cue knows: the name, and the next post's subject
 SIGNED = frozenset({"posted-by", "name-date"})  # cues of a header that tells name and date
 BUTTON = "comment-action"
-NUMBER = re.compile(r"#(\d{1,5})$")  # a post's, alone or behind its date
+NUMBER = re.compile(r"(?:^|.* )#(\d{1,5})(?: |$)")  # a post's, alone, behind its date or before it
 REWARD = re.compile(r"\+\d{2,3}$")  # below the votes: a bounty, on Stack Exchange 50 to 500
 ANSWERS = re.compile(r"(\d{1,4}) [^\W\d]+( \d{1,4})?$")  # "5 Answers", also with the number again
 
@@ -142,15 +142,16 @@ def _numbered(lines: Sequence[Line], states: str, named: Names) -> str:
 
 
 def _numbers(lines: Sequence[Line], named: Names) -> list[int]:
-    """The lines that number posts, each by one more than the one before."""
+    """The lines that number posts, each by one more than the one before; none where others do not go on counting."""
     found: list[int] = []
-    last = 0
+    last = count = 0
     for i, line in enumerate(lines):
-        told = NUMBER.search(line.text) if "post-number" in named[i] or "has-date" in named[i] else None
+        told = NUMBER.match(line.text) if "post-number" in named[i] or "has-date" in named[i] else None
+        count += told is not None
         if told and (not found or int(told[1]) == last + 1):
             found.append(i)
             last = int(told[1])
-    return found
+    return found if len(found) >= REGULAR * count else []
 
 
 def _speaks(text: str) -> bool:
@@ -203,7 +204,7 @@ def answered(lines: Sequence[Line], states: str, named: Names) -> str:
     count = int(told[1])
     below = range(heading + 1, len(lines))
     begins = [k for i in below if (k := _below_votes(lines, i, named))]
-    headed = sum(not BY_NAME.isdisjoint(named[i]) or _tells_when(lines[i].text, named[i]) for i in below)
+    headed = sum(_is_headed(lines[i], named[i]) for i in below)
     if headed >= REGULAR * count or not REGULAR * count <= len(begins) <= count / REGULAR:
         return states
     stop = foot(named, begins[-1] + 1)
@@ -220,8 +221,10 @@ def answered(lines: Sequence[Line], states: str, named: Names) -> str:
             mended[i] = "C"
         elif CHROME.intersection(named[i]) or VOTES.match(text) or REWARD.match(text):
             mended[i] = "K"
+        elif lines[i].marker and _is_dated(text):
+            mended[i] = "C"
         elif mended[i] not in "AC":
-            mended[i] = "C" if lines[i].marker and _is_dated(text) else "I"
+            mended[i] = "I"
     return "".join(mended[:stop]) + "E" * (len(lines) - stop)
 
 
@@ -235,8 +238,10 @@ def _below_votes(lines: Sequence[Line], i: int, named: Names) -> int | None:
     return None if VOTES.match(lines[below].text) or CHROME.intersection(named[below]) else below
 
 
-def _tells_when(text: str, names: tuple[str, ...]) -> bool:
-    return "asked-answered" in names and _is_dated(text)
+def _is_headed(line: Line, names: tuple[str, ...]) -> bool:
+    """Does a line tell who answered or when? Items are what was remarked upon an answer."""
+    told = not BY_NAME.isdisjoint(names) or ("asked-answered" in names and _is_dated(line.text))
+    return told and not line.marker
 
 
 def _is_dated(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from seedcli.parser.dates import LONGEST_CLOCK, find_clock
@@ -12,7 +14,29 @@ Names = Sequence[tuple[str, ...]]
 
 OWN = WIDGET | {"rating", "post-number"}  # cues of what in a comment is none of its words
 BUTTON = "comment-action"
+MANY = 3  # comments that a line must begin or end to be the widget's; our choice
+LONGEST = 90  # characters of such a line; our choice
 LEAST = 2  # comments that must begin below another's button; our choice
+
+
+def repeated(lines: Sequence[Line], states: str) -> str:
+    """What most comments end with, word for word, is the widget's, and so is what most begin with."""
+    mended = list(states)
+    spans = [(found.start(), found.end() - 1) for found in re.finditer("CI*", states)]
+    least = max(MANY, len(spans) / 2)
+    for edge in (0, 1):
+        while True:
+            open_spans = [span for span in spans if span[0] < span[1]]
+            spoken = Counter(lines[span[edge]].text for span in open_spans)
+            own = {text for text, times in spoken.items() if times >= least and len(text) < LONGEST}
+            if not own:
+                break
+            for n, (first, last) in enumerate(spans):
+                if first < last and lines[(first, last)[edge]].text in own:
+                    mended[(first, last)[edge]] = "K"
+                    spans[n] = (first, last - 1) if edge else (first + 1, last)
+                    mended[spans[n][0]] = "C"
+    return "".join(mended)
 
 
 def widget(lines: Sequence[Line], states: str, named: Names) -> str:

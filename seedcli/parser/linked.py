@@ -1,0 +1,45 @@
+"""Comments as the items of a list that begin with an address and a name, as Disqus left them in pages of its time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from seedcli.parser.headers import looks_like_name
+from seedcli.parser.lines import Line
+
+LINKED = re.compile(r"https?://\S+ (.+)")
+LEAST = 2  # such items that make a thread; our choice
+
+
+def linked(lines: Sequence[Line], states: str) -> str:
+    """Where list items begin with an address and a name, and what is said stands below, the list's items with a name
+    are comments; where the model sees some there, it knows better."""
+    speak = [i for i in range(len(lines)) if _speaks(lines, i)]
+    found = [i for i in speak if LINKED.match(lines[i].text)]
+    if len(found) < LEAST:
+        return states
+    edge = min(lines[i].indent for i in found)
+    first, last = found[0], found[-1]
+    while (above := max((i for i in speak if i < first), default=-1)) >= 0 and _in_list(lines, above, first, edge):
+        first = above
+    while (below := min((i for i in speak if i > last), default=-1)) >= 0 and _in_list(lines, last, below, edge):
+        last = below
+    stop = next((i for i in range(last + 2, len(lines)) if not _in_list(lines, last, i, edge)), len(lines))
+    if "C" in states[first:stop]:
+        return states
+    names = {i for i in speak if first <= i < stop}
+    inside = "".join("A" if i in names else "C" if i - 1 in names else "I" for i in range(first, stop))
+    return states[:first].replace("Z", "M") + inside + "E" * (len(lines) - stop)
+
+
+def _speaks(lines: Sequence[Line], i: int) -> bool:
+    """Is line `i` an item that names somebody, and is something said below it?"""
+    said = LINKED.match(lines[i].text)
+    named = lines[i].marker and looks_like_name(said[1] if said else lines[i].text)
+    return bool(named) and i + 1 < len(lines) and lines[i + 1].blanks > 0 and not lines[i + 1].marker
+
+
+def _in_list(lines: Sequence[Line], start: int, stop: int, edge: int) -> bool:
+    """Are all lines from one to another right of the list's edge?"""
+    return all(line.indent > edge or (line.indent == edge and line.marker) for line in lines[start : stop + 1])

@@ -1,0 +1,87 @@
+"""A page writes the headers of its comments in one way: where lines of the same kinds stand above a text as above most
+comments, a comment begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from seedcli.parser.headers import looks_like_name
+from seedcli.parser.lines import Line
+from seedcli.parser.parting import BUTTONS, FOOT
+from seedcli.parser.surroundings import HEADERS
+
+Names = Sequence[tuple[str, ...]]
+# The kinds of the lines of a header and of the text below, and whether each stands after blank lines.
+Pattern = tuple[tuple[str, bool], ...]
+
+DATED = HEADERS | {"has-date"}
+LEAST = 2  # comments with headers of one pattern; our choice
+SHARE = 3  # one comment in so many must have it; our choice
+LONGEST = 4  # lines of a header; our choice
+
+
+def patterned(lines: Sequence[Line], states: str, named: Names) -> str:
+    """From the heading to what is below all comments, lines that repeat the usual header, one that tells a date at
+    least, are one, and the text below them is a comment."""
+    begins = [i for i, s in enumerate(states) if s == "C"]
+    shown: dict[Pattern, list[str]] = {}
+    for begin in begins:
+        if (head := _head(states, begin)) < begin:
+            shown.setdefault(_pattern(lines, named, head, begin), []).append(states[head:begin])
+    usual: Pattern = max(shown, key=lambda pattern: len(shown[pattern]), default=())
+    times = len(shown.get(usual, ()))
+    if times < LEAST or SHARE * times < len(begins) or DATED.isdisjoint(kind for kind, _ in usual):
+        return states
+    header = Counter(shown[usual]).most_common(1)[0][0]
+    found, stop = _found(lines, states, named, usual)
+    mended = list(states)
+    for i, below in zip(found, [*found[1:], stop], strict=True):
+        text = i + len(header)
+        if states[text] == "A" or not any(map(str.isalnum, lines[text].text)):
+            continue
+        if states[text] != "C":
+            end = below if below < stop else next((k for k in range(text + 1, stop) if named[k]), stop)
+            rest = zip(states[text + 1 : end], named[text + 1 : end], strict=True)
+            mended[i:end] = [*header, "C", *(s if s in "ACIK" else "K" if names else "I" for s, names in rest)]
+        elif "A" not in states[i:text] or "C" in states[i:text]:
+            mended[i:text] = header
+    return "".join(mended)
+
+
+def _found(lines: Sequence[Line], states: str, named: Names, usual: Pattern) -> tuple[list[int], int]:
+    """Where the lines of the usual pattern begin, and where the search for them ends."""
+    first, last = states.index("C"), states.rindex("C")
+    size = len(usual) - 1
+    found: list[int] = []
+    i = next((i + 1 for i in range(first, -1, -1) if "comments-heading" in named[i]), _head(states, first))
+    while i < len(lines) - size:
+        if _pattern(lines, named, i, i + size) == usual:
+            found.append(i)
+            i += size
+        elif i > last and not FOOT.isdisjoint(named[i]) and BUTTONS.isdisjoint(named[i]):
+            break
+        i += 1
+    return found, i
+
+
+def _head(states: str, begin: int) -> int:
+    """Where the header of a comment begins: the topmost line of a name or a date above it."""
+    top = begin
+    for i in range(begin - 1, max(-1, begin - 1 - LONGEST), -1):
+        if states[i] not in "AK":
+            break
+        if states[i] == "A":
+            top = i
+    return top
+
+
+def _pattern(lines: Sequence[Line], named: Names, head: int, begin: int) -> Pattern:
+    kinds = [(_kind(lines[i], named[i]), lines[i].blanks > 0) for i in range(head, begin)]
+    return (*kinds, ("cue" if named[begin] else "", lines[begin].blanks > 0))
+
+
+def _kind(line: Line, names: tuple[str, ...]) -> str:
+    if names:
+        return next((name for name in names if name in DATED), names[0])
+    return "number" if line.text.strip("#.").isdecimal() else "name" if looks_like_name(line.text) else ""

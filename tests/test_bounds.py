@@ -1,0 +1,66 @@
+"""What stands beyond the form of a page's comments, their heading or their page numbers is none of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from seedcli.parser.bounds import bounded
+from seedcli.parser.lines import shape
+
+SAID = "This sentence is long enough to be what somebody said below the story, and not a name."
+SAYS, FORM, HEADING, REPLY = ("says",), ("comment-form",), ("comments-heading",), ("comment-action",)
+NONE: tuple[str, ...] = ()
+
+
+def read(states: str, named: list[tuple[str, ...]], texts: list[str] | None = None) -> str:
+    return bounded(shape(texts or [SAID] * len(states)), states, named)
+
+
+def test_below_the_form_stand_no_comments_without_a_header() -> None:
+    named = [NONE, NONE, NONE, NONE, FORM, NONE, NONE]
+    assert read("ACACKCI", named) == "ACACKEE"
+    assert read("ACACKAC", named) == "ACACKAC"
+    assert read("CCCCKCI", named) == "CCCCKCI"
+
+
+def test_a_name_alone_is_no_header_where_the_others_say_more() -> None:
+    named = [SAYS, NONE, SAYS, NONE, FORM, NONE, NONE]
+    assert read("ACACKAC", named) == "ACACKEE"
+    assert read("ACACKAC", [*named[:5], SAYS, NONE]) == "ACACKAC"
+
+
+@pytest.mark.parametrize("cue", ["comment-paging", "author-box", "footer"])
+def test_comments_end_at_what_stands_below_all(cue: str) -> None:
+    assert read("ACACACECI", [SAYS, NONE] * 3 + [(cue,), NONE, NONE]) == "ACACACEEE"
+
+
+def test_they_end_at_the_last_button_where_most_have_one() -> None:
+    named = [SAYS, NONE, REPLY] * 3 + [NONE, NONE]
+    assert read("ACK" * 3 + "AC", named) == "ACK" * 3 + "EE"
+    assert read("ACK" * 3 + "AC", [SAYS, NONE, NONE] * 3 + [NONE, NONE]) == "ACK" * 3 + "AC"
+
+
+def test_above_the_form_stands_the_body_and_below_a_heading_the_widgets_words() -> None:
+    named = [NONE, NONE, FORM, SAYS, NONE, SAYS, NONE]
+    assert read("ACKACAC", named) == "BBKACAC"
+    assert read("ZCKACAC", [HEADING, NONE, FORM, *named[3:]]) == "ZKKACAC"
+
+
+def test_what_a_heading_stands_above_is_not_given_up_for_fewer_below() -> None:
+    named = [HEADING, NONE, NONE, NONE, FORM, SAYS, NONE]
+    assert read("ZCCCKAC", named) == "ZCCCKAC"
+
+
+def test_where_comments_are_numbered_those_above_their_heading_are_none() -> None:
+    texts = ["Notes", SAID, "Comments", "1. Ann", SAID, "2. Bo", SAID]
+    assert read("ACKACAC", [NONE, NONE, HEADING, NONE, NONE, NONE, NONE], texts) == "BBKACAC"
+
+
+def test_where_each_answer_has_a_form_of_its_own_it_parts_nothing() -> None:
+    named = [("asked-answered",), NONE, SAYS, NONE, FORM, NONE, NONE]
+    assert read("ACACKCI", named) == "ACACKCI"
+
+
+def test_a_form_below_each_comment_parts_nothing() -> None:
+    named = [NONE, NONE, FORM] * 4
+    assert read("ACK" + "CIK" * 3, named) == "ACK" + "CIK" * 3

@@ -1,0 +1,51 @@
+"""Headers that repeat the usual one begin comments, also where the line model saw none."""
+
+from __future__ import annotations
+
+from seedcli.parser import cues
+from seedcli.parser.lines import shape
+from seedcli.parser.pattern import patterned
+
+SAID = "This sentence is long enough to be what somebody said below the story, and not a name."
+THREAD = [("Ann Berg", "May 3, 2012"), ("Bo Lund", "May 4, 2012"), ("Cy Aas", "May 5, 2012")]
+PAGE = ["3 Comments", *[text for name, date in THREAD for text in (name, date, SAID, "")]][:-1]
+
+
+def read(texts: list[str], states: str) -> str:
+    lines = shape(texts)
+    assert len(lines) == len(states)
+    return patterned(lines, states, [cues.packaged().match(line.text) for line in lines])
+
+
+def test_comments_go_on_where_the_usual_header_does() -> None:
+    page = [PAGE[0], "", *PAGE[1:]]
+    assert read(page, "ZAACAACEEE") == "ZAACAACAAC"
+    assert read(page, "ZAACAACIII") == "ZAACAACAAC"
+    assert read(page, "ZMMMAACAAC") == "ZAACAACAAC"
+
+
+def test_what_is_said_goes_on_to_the_next_header_and_the_last_to_the_first_button() -> None:
+    page = [PAGE[0], "", *PAGE[1:], SAID, "Reply", SAID]
+    assert read(page, "ZAACAACEEEEEE") == "ZAACAACAACIEE"
+
+
+def test_a_name_in_a_known_header_is_one() -> None:
+    page = [PAGE[0], "", *PAGE[1:]]
+    assert read(page, "ZAACAACKKC") == "ZAACAACAAC"
+
+
+def test_the_pattern_ends_at_the_foot_of_the_page() -> None:
+    page = [PAGE[0], "", *PAGE[1:8], "", "Related posts", "", *PAGE[9:]]
+    assert read(page, "ZAACAACEEEE") == "ZAACAACEEEE"
+
+
+def test_other_blank_lines_make_another_pattern() -> None:
+    page = [PAGE[0], "", *PAGE[1:9], PAGE[9], "", *PAGE[10:]]
+    assert read(page, "ZAACAACEEE") == "ZAACAACEEE"
+
+
+def test_one_header_shows_no_pattern_and_names_alone_are_none() -> None:
+    page = [PAGE[0], "", *PAGE[1:]]
+    assert read(page, "ZAACEEEEEE") == "ZAACEEEEEE"
+    names = ["3 Comments", "", "Ann Berg", SAID, "", "Bo Lund", SAID, "", "Cy Aas", SAID]
+    assert read(names, "ZACACEE") == "ZACACEE"
