@@ -49,3 +49,10 @@ def test_where_the_model_sees_comments_it_knows_better() -> None:
 def test_the_page_has_three_comments() -> None:
     page = parse("\n".join(["Lakes", "", *LIST]))
     assert [c.text for c in page.comments] == [SAID, f"{SAID}\n\n{SAID}", SAID]
+
+
+def test_one_address_does_where_disqus_says_so_and_a_pingback_says_nothing() -> None:
+    page = [LIST[0], *LIST[1:5], "  • Anonymous", "", f"    {SAID}", "", "blog comments powered by Disqus"]
+    assert linked(shape(page), "BBBBBM") == "BACACE"
+    page[3] = "    [...] as Ann writes of the lake [...]"
+    assert linked(shape(page), "BBBBBM") == "BBBBBM"

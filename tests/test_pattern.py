@@ -49,3 +49,10 @@ def test_one_header_shows_no_pattern_and_names_alone_are_none() -> None:
     assert read(page, "ZAACEEEEEE") == "ZAACEEEEEE"
     names = ["3 Comments", "", "Ann Berg", SAID, "", "Bo Lund", SAID, "", "Cy Aas", SAID]
     assert read(names, "ZACACEE") == "ZACACEE"
+
+
+def test_a_paragraph_that_tells_a_date_is_no_header() -> None:
+    told = [f"{name} wrote here on {date}" for name, date in THREAD]
+    page = ["3 Comments", "", told[0], SAID, "", told[1], SAID, "", "So we met on May 9, 2012.", SAID]
+    assert read(page, "ZACACII") == "ZACACII"
+    assert read([*page[:8], told[2], SAID], "ZACACII") == "ZACACAC"

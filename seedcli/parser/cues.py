@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "cues"
 MEMO = 4096  # lines whose cues are kept; the lines of menus, widgets and footers recur from page to page
 # Characters and spaces of the longest name, but for 3 in 1,000 of those of the annotated pages' comments.
 _NAME_SIZE, _NAME_SPACES = 45, 6
-_NO_NAME = re.compile(r"[\"?!;]|, |: |\. \w{4}|[:.]\Z")
+_NO_NAME = re.compile(r"[\"?!;]|, |: |\w{3}\. \w{4}|[:.]\Z")
 _EDGE_OF_NAME = " ,-(#.)"
 _ENDED = re.compile(r"[^\W\d_]{4}\. *\Z")  # a sentence: names end with points that shorten them
 

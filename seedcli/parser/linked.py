@@ -10,6 +10,8 @@ from seedcli.parser.lines import Line
 
 LINKED = re.compile(r"https?://\S+ (.+)")
 LEAST = 2  # such items that make a thread; our choice
+EXCERPT = ("[...]", "[…]")  # with what a pingback's words begin
+DISQUS = "comments powered by Disqus"  # below a thread; of one comment, too
 
 
 def linked(lines: Sequence[Line], states: str) -> str:
@@ -17,7 +19,7 @@ def linked(lines: Sequence[Line], states: str) -> str:
     are comments; where the model sees some there, it knows better."""
     speak = [i for i in range(len(lines)) if _speaks(lines, i)]
     found = [i for i in speak if LINKED.match(lines[i].text)]
-    if len(found) < LEAST:
+    if not found or (len(found) < LEAST and not any(DISQUS in line.text for line in lines[found[0] :])):
         return states
     edge = min(lines[i].indent for i in found)
     first, last = found[0], found[-1]
@@ -37,7 +39,8 @@ def _speaks(lines: Sequence[Line], i: int) -> bool:
     """Is line `i` an item that names somebody, and is something said below it?"""
     said = LINKED.match(lines[i].text)
     named = lines[i].marker and looks_like_name(said[1] if said else lines[i].text)
-    return bool(named) and i + 1 < len(lines) and lines[i + 1].blanks > 0 and not lines[i + 1].marker
+    below = lines[i + 1] if named and i + 1 < len(lines) else None
+    return bool(below and below.blanks and not below.marker and not below.text.startswith(EXCERPT))
 
 
 def _in_list(lines: Sequence[Line], start: int, stop: int, edge: int) -> bool:

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import BUTTONS, FOOT
-from seedcli.parser.surroundings import HEADERS
+from seedcli.parser.parting import BUTTONS, FOOT, LONG
+from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
 
 Names = Sequence[tuple[str, ...]]
 # The kinds of the lines of a header and of the text below, and whether each stands after blank lines.
 Pattern = tuple[tuple[str, bool], ...]
 
-DATED = HEADERS | {"has-date"}
+NAMED = HEADERS - {"date-line"}  # cues of a line that tells who said something
+DATES = {"date-line", "dated"}
 LEAST = 2  # comments with headers of one pattern; our choice
 SHARE = 3  # one comment in so many must have it; our choice
 LONGEST = 4  # lines of a header; our choice
@@ -31,7 +32,7 @@ def patterned(lines: Sequence[Line], states: str, named: Names) -> str:
             shown.setdefault(_pattern(lines, named, head, begin), []).append(states[head:begin])
     usual: Pattern = max(shown, key=lambda pattern: len(shown[pattern]), default=())
     times = len(shown.get(usual, ()))
-    if times < LEAST or SHARE * times < len(begins) or DATED.isdisjoint(kind for kind, _ in usual):
+    if times < LEAST or SHARE * times < len(begins) or DATES.isdisjoint(kind for kind, _ in usual):
         return states
     header = Counter(shown[usual]).most_common(1)[0][0]
     found, stop = _found(lines, states, named, usual)
@@ -82,6 +83,9 @@ def _pattern(lines: Sequence[Line], named: Names, head: int, begin: int) -> Patt
 
 
 def _kind(line: Line, names: tuple[str, ...]) -> str:
+    told = "has-date" in names and len(line.text) < 2 * LONG and line.text[-1] not in SENTENCE_ENDS
+    if "date-line" not in names and (told or not NAMED.isdisjoint(names)):
+        return "dated"
     if names:
-        return next((name for name in names if name in DATED), names[0])
+        return names[0]
     return "number" if line.text.strip("#.").isdecimal() else "name" if looks_like_name(line.text) else ""
