@@ -40,3 +40,9 @@ def test_a_marker_is_the_pages_unless_the_comment_goes_on_with_others() -> None:
 def test_a_date_below_the_last_comment_may_begin_the_pages_foot() -> None:
     page = "First of all\nApr 3, 2019\n\nAnd then\nApr 4, 2019\n\nPrivacy\n"
     assert [date for _, date, _ in read(page, "CKCEE")] == ["2019-04-03", "2019-04-04"]
+
+
+def test_comments_do_not_cross_where_headers_of_two_kinds_meet() -> None:
+    raw = split_lines("NOTIFY OF\n0. 0\nB0MAY\n A0MAY@\n\n\n0")
+    found, _ = comments("p", shape(raw), raw, "KCAAC", packaged())
+    assert [comment.lines for comment in found] == [(2, 2), (3, 7)]

@@ -62,12 +62,41 @@ def test_every_row_has_every_trait() -> None:
     first = dict(zip(extent.TRAITS, rows[0], strict=True))
     assert (first["run_lines"], first["run_size"], first["total"]) == (2, 2 * len(SENTENCE), 2 * len(SENTENCE))
     assert (first["above_lines"], first["below_lines"], first["blanks"], first["left"]) == (1, 2, 1, 4)
-    assert [(row[-2], row[-1]) for row in rows] == [(1, 0), (2, len(SENTENCE)), (4, 2 * len(SENTENCE) + len("Related"))]
+    title = extent.TRAITS.index("from_title")
+    assert [(row[title], row[title + 1]) for row in rows] == [
+        (1, 0),
+        (2, len(SENTENCE)),
+        (4, 2 * len(SENTENCE) + len("Related")),
+    ]
+
+
+def test_a_row_tells_of_the_lines_beside() -> None:
+    lines = shape(["A title", "", SENTENCE, "", "  • Related", SENTENCE, "", SENTENCE])
+    places, rows = extent.traits(lines, [()] * 5, [[0] * len(labels.STATES)] * 5, "OBMMB", 0)
+    assert places == [1, 3, 4]
+    told = [dict(zip(extent.TRAITS, row, strict=True)) for row in rows]
+    assert [row["times"] for row in told] == [3, 3, 3]
+    assert [(row["long_above"], row["long_below"]) for row in told] == [(0, 2), (1, 1), (2, 0)]
+    assert [(row["size_above_2"], row["size_below_2"]) for row in told] == [
+        (-1, len(SENTENCE)), (len(SENTENCE), -1), (len("Related"), -1)
+    ]  # fmt: skip
+    assert (told[1]["blanks_above"], told[1]["indent_above"], told[1]["item_above"]) == (1, 2, 1)
+    assert (told[1]["indent_below"], told[1]["item_below"], told[2]["indent_below"]) == (0, 0, -1)
+
+
+def test_nothing_below_a_line_that_says_there_are_no_comments_is_body() -> None:
+    lines = shape(["A title", "", SENTENCE, "", "No comments:", "", SENTENCE])
+    named = [(), (), ("no-comments",), ()]
+    places, _ = extent.traits(lines, named, [[0] * len(labels.STATES)] * 4, "OBMB", 0)
+    assert places == [1]
+    places, _ = extent.traits(lines, named, [[0] * len(labels.STATES)] * 4, "OBMB", None)
+    assert places == [1, 3]
 
 
 def test_a_row_without_a_headline_says_so() -> None:
     _, rows = extent.traits(shape([SENTENCE]), [()], [[0] * len(labels.STATES)], "B", None)
-    assert (rows[0][-2], rows[0][-1]) == (extent.UNTITLED, -1)
+    title = extent.TRAITS.index("from_title")
+    assert (rows[0][title], rows[0][title + 1]) == (extent.UNTITLED, -1)
 
 
 def test_between_headline_and_text_only_what_tells_author_or_date_is_text() -> None:

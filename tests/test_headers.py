@@ -104,6 +104,14 @@ def test_prose_is_no_header() -> None:
     assert header("word " * LONGEST) is None
 
 
+def test_a_sentence_that_goes_on_behind_its_date_is_no_header() -> None:
+    assert header("Arriving at Port Said on 18th May with my aunt and her goat") is None
+    assert header("Anna on 18th May 2012 reply to this comment") == header("Anna on 18th May 2012")
+    said = header("by Anna on 18th May 2012 via mobile up reply actions")
+    assert said is not None
+    assert said.author == "Anna"
+
+
 def test_whom_a_comment_answers() -> None:
     found = header("Kyle replied to comment from Ryan Knapp | November 9, 2012 1:55 PM | Reply")
     assert found is not None

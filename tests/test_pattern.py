@@ -53,6 +53,32 @@ def test_one_header_shows_no_pattern_and_names_alone_are_none() -> None:
 
 def test_a_paragraph_that_tells_a_date_is_no_header() -> None:
     told = [f"{name} wrote here on {date}" for name, date in THREAD]
-    page = ["3 Comments", "", told[0], SAID, "", told[1], SAID, "", "So we met on May 9, 2012.", SAID]
+    page = [
+        "3 Comments",
+        "",
+        told[0],
+        SAID,
+        "",
+        told[1],
+        SAID,
+        "",
+        "On May 9, 2012 we all went down to the lake and had soup.",
+        SAID,
+    ]
     assert read(page, "ZACACII") == "ZACACII"
     assert read([*page[:8], told[2], SAID], "ZACACII") == "ZACACAC"
+
+
+def test_a_fuller_header_that_fewer_have_counts_where_it_names_and_dates() -> None:
+    told = [text for n in range(8) for text in (f"{'ABCDEFGH'[n]}nn wrote on May {n + 1}, 2012", SAID, "")]
+    page = ["12 Comments", "", *told]
+    for name, date in THREAD:
+        page += [name, date, SAID, ""]
+    assert read(page, "Z" + "AC" * 8 + "AAC" * 2 + "AAA") == "Z" + "AC" * 8 + "AAC" * 3
+    assert read(page, "Z" + "AC" * 8 + "AAC" + "IIIIII") == "Z" + "AC" * 8 + "AAC" + "IIIIII"  # one is too few
+
+
+def test_a_face_is_something_said_and_an_arrow_is_not() -> None:
+    page = [PAGE[0], "", *PAGE[1:], "", "Eva Moe", "May 6, 2012", "🙂"]
+    assert read(page, "ZAACAACAACKKK") == "ZAACAACAACAAC"
+    assert read([*page[:-1], "»"], "ZAACAACAACKKK") == "ZAACAACAACKKK"

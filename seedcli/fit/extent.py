@@ -8,10 +8,12 @@ from typing import Any
 from seedcli.fit.gold import Example, Reference, words
 from seedcli.parser import extent
 
-# Fifteen leaves or half as many trees cost .002 of content, twice as many gain nothing (cross-validated).
+# Fifteen leaves or half as many trees cost .002 of content, twice as many gain nothing (cross-validated). Seeds 0, 1
+# and 2 are as good (.928 and .906, full and main); the last reads a forum's question in our pages whole.
 GROWING = {
     "objective": "binary", "learning_rate": 0.1, "num_leaves": 31, "min_data_in_leaf": 100, "lambda_l2": 1.0,
     "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1,
+    "seed": 2,
 }  # fmt: skip
 ROUNDS = 100
 WHOLE = 20.0  # what all words of a page count together, about

@@ -33,7 +33,7 @@ def drafts(lines: Sequence[Line], states: Sequence[str], kinds: Mapping[int, Kin
     waiting: list[int] = []
     for i in zone:
         state = states[i]
-        if state == "A" and made and (kinds[i] in below or i in inside):
+        if state == "A" and made and not waiting and (kinds[i] in below or i in inside):
             made[-1].head.append(i)
         elif state == "A":
             waiting.append(i)

@@ -9,6 +9,7 @@ other lines belong to it where both neighbours do.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate, groupby
@@ -31,9 +32,13 @@ UNSEEN = 200  # lines since a cue, as far as it matters
 MISSING = -20.0  # what there is not
 UNTITLED = -99  # lines from a headline that is not there
 NEAR, FAR = 2, 5  # lines either side
+LONGER = 6  # lines either side among which long ones are counted
 # Where the first trees say this much (log odds), the others change no body: two lines in three are told by them.
 FIRST, ENOUGH = 20, 1.5
-SINCE = ("related", "comments-heading", "nav", "footer", "share", "subscribe")
+SINCE = (
+    *("related", "comments-heading", "nav", "footer", "share", "subscribe"),
+    *("tags", "posted-by", "date-line", "no-comments", "comment-form", "comment-action"),
+)
 SINCE_ANY = frozenset(SINCE)
 TRAITS = (
     *("body", "size", "blanks", "blanks_below", "indent", "sure", "sure_above", "sure_below", "size_above"),
@@ -41,6 +46,8 @@ TRAITS = (
     *("to_comments", "cues", *SINCE, "run_lines", "run_size", "run_sure", "run_ends", "run_longest", "run_from_main"),
     *("above_size", "above_lines", "above_sure", "above_longest", "below_size", "below_lines", "below_sure"),
     *("below_longest", "total", "usual", "from_title", "since_title"),
+    *("times", "long_above", "long_below", "size_above_2", "size_below_2", "blanks_above", "indent_above"),
+    *("indent_below", "item_above", "item_below"),
 )
 BODY, HEAD, REST = map(STATES.index, "BOM")
 
@@ -63,7 +70,7 @@ def settle(
     places, rows = traits(lines, named, scores, states, title)
     if not places:
         return states
-    end = _end(states)
+    end = _end(states, named, title)
     chances = [1 / (1 + math.exp(-trees.weigh(row))) for row in rows]
     kept = set(_likeliest(places, chances, [len(lines[i].text) for i in places]))
     told = [False] * end
@@ -78,8 +85,12 @@ def settle(
     return "O" * first + "".join(["B" if b else "M" for b in told[first:]]) + states[end:]
 
 
-def _end(states: str) -> int:
-    return next((i for i, s in enumerate(states) if s in "ZKACI"), len(states))
+def _end(states: str, named: Names, title: int | None) -> int:
+    """Where what may be body ends: above the comments, or above the words below the headline that there are none."""
+    end = next((i for i, s in enumerate(states) if s in "ZKACI"), len(states))
+    if title is None:
+        return end
+    return next((i for i in range(title + 1, end) if "no-comments" in named[i]), end)
 
 
 def _likeliest(places: Sequence[int], chances: Sequence[float], sizes: Sequence[int]) -> list[int]:
@@ -101,7 +112,7 @@ def traits(
     lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, title: int | None
 ) -> tuple[list[int], list[list[float]]]:
     """The lines that are weighed, and of each the numbers that TRAITS names."""
-    end = _end(states)
+    end = _end(states, named, title)
     body = [s == "B" for s in states[:end]]
     sizes = [len(line.text) for line in lines[:end]]
     places = [i for i, size in enumerate(sizes) if size >= JUDGED or body[i]]
@@ -123,6 +134,9 @@ def traits(
     around = [_around(runs, r, main) + whole for r in range(len(runs))]
     sure_at = [MISSING, *sure, MISSING]
     size_at = [-1, *sizes, -1]
+    times = Counter([line.text for line in lines])
+    long = list(accumulate([size >= JUDGED for size in sizes], initial=0))
+    shapes = [(-1, -1, 0), *((line.blanks, line.indent, line.marker != "") for line in lines[:end]), (-1, -1, 0)]
     rows: list[list[float]] = []
     for i, ago in zip(places, since, strict=True):
         line = lines[i]
@@ -135,7 +149,14 @@ def traits(
             *(before[i], last - i, i - first, i, len(lines) - i, end - i, cues[i], *ago),
         )
         titled = (UNTITLED, -1) if title is None else (i - title, sums[i] - sums[title + 1] if i > title else -1)
-        rows.append([*map(float, own), *around[run_of[i]], *map(float, titled)])  # of other numbers, trees are slow
+        above, below = shapes[i], shapes[i + 2]
+        beside = (
+            *(times[line.text], long[i] - long[max(0, i - LONGER)], long[min(end, i + 1 + LONGER)] - long[i + 1]),
+            *(sizes[i - 2] if i > 1 else -1, sizes[i + 2] if i + 2 < end else -1),
+            *(above[0], above[1], below[1], above[2], below[2]),
+        )
+        # of other numbers than floats, trees are slow
+        rows.append([*map(float, own), *around[run_of[i]], *map(float, titled), *map(float, beside)])
     return places, rows
 
 

@@ -26,6 +26,7 @@ _TRIM = " \t\r\u00a0\u200b|·•◦▪–—-,;:/\\»«›‹>#↓↑→★☆�
 _TOKEN = re.compile(r"\S+")
 _COUNT = re.compile(r"[#+–-]?\d{1,9}(?:[.)]|st|nd|rd|th)?$")
 _PROSE = re.compile(r"[!?;…]|\.{2}|[^\W\d_]{4}\. +\w|, .*, |https?:|: +\w")
+SENTENCE = 3  # words in small letters behind a date; our choice
 LINK = re.compile(r"\Ahttps?://\S+ (?=\S)")  # a name's own link, before it
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -133,10 +134,19 @@ def _header(text: str, cues: Cues) -> Header | None:
         sure = sure or told or answers is not None
         name = text[start:end]
         shown = LINK.sub("", name)
+        if moment and start == 0 and end <= moment.start and not told and _goes_on(text, moment.end, words):
+            return None
         if _plausible(shown) and (sure or not _PROSE.search(shown)):
             return Header(name, date, answers, sure, start, end)
         return None
     return Header(None, date) if moment else None
+
+
+def _goes_on(text: str, date_end: int, words: Words) -> bool:
+    """Does a sentence go on behind its date, rather than buttons?"""
+    start, end, _ = _name(text, date_end, len(text), words, dated=False)
+    rest = text[start:end].split()[:SENTENCE]
+    return len(rest) == SENTENCE and all(word.isalpha() and word.islower() for word in rest)
 
 
 def tells_date(text: str, cues: Cues) -> bool:

@@ -17,17 +17,20 @@ DISQUS = "comments powered by Disqus"  # below a thread; of one comment, too
 def linked(lines: Sequence[Line], states: str) -> str:
     """Where list items begin with an address and a name, and what is said stands below, the list's items with a name
     are comments; where the model sees some there, it knows better."""
-    speak = [i for i in range(len(lines)) if _speaks(lines, i)]
+    if not any(line.marker and LINKED.match(line.text) for line in lines):
+        return states
+    speak = [i for i in range(len(lines)) if lines[i].marker and _speaks(lines, i)]
     found = [i for i in speak if LINKED.match(lines[i].text)]
     if not found or (len(found) < LEAST and not any(DISQUS in line.text for line in lines[found[0] :])):
         return states
     edge = min(lines[i].indent for i in found)
-    first, last = found[0], found[-1]
-    while (above := max((i for i in speak if i < first), default=-1)) >= 0 and _in_list(lines, above, first, edge):
-        first = above
-    while (below := min((i for i in speak if i > last), default=-1)) >= 0 and _in_list(lines, last, below, edge):
-        last = below
-    stop = next((i for i in range(last + 2, len(lines)) if not _in_list(lines, last, i, edge)), len(lines))
+    start, last = speak.index(found[0]), speak.index(found[-1])
+    while start and _in_list(lines, speak[start - 1], speak[start], edge):
+        start -= 1
+    while last + 1 < len(speak) and _in_list(lines, speak[last], speak[last + 1], edge):
+        last += 1
+    first, final = speak[start], speak[last]
+    stop = next((i for i in range(final + 2, len(lines)) if not _in_list(lines, i, i, edge)), len(lines))
     if "C" in states[first:stop]:
         return states
     names = {i for i in speak if first <= i < stop}
@@ -38,7 +41,7 @@ def linked(lines: Sequence[Line], states: str) -> str:
 def _speaks(lines: Sequence[Line], i: int) -> bool:
     """Is line `i` an item that names somebody, and is something said below it?"""
     said = LINKED.match(lines[i].text)
-    named = lines[i].marker and looks_like_name(said[1] if said else lines[i].text)
+    named = looks_like_name(said[1] if said else lines[i].text)
     below = lines[i + 1] if named and i + 1 < len(lines) else None
     return bool(below and below.blanks and not below.marker and not below.text.startswith(EXCERPT))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from unicodedata import category
 
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
@@ -18,28 +19,34 @@ Pattern = tuple[tuple[str, bool], ...]
 NAMED = HEADERS - {"date-line"}  # cues of a line that tells who said something
 DATES = {"date-line", "dated"}
 LEAST = 2  # comments with headers of one pattern; our choice
-SHARE = 3  # one comment in so many must have it; our choice
+SHARE, FEWER = 3, 10  # one comment in so many must have it; our choice
 LONGEST = 4  # lines of a header; our choice
 
 
 def patterned(lines: Sequence[Line], states: str, named: Names) -> str:
     """From the heading to what is below all comments, lines that repeat the usual header, one that tells a date at
-    least, are one, and the text below them is a comment."""
+    least, are one, and the text below them is a comment; so with a header of a name and a date that fewer have."""
     begins = [i for i, s in enumerate(states) if s == "C"]
     shown: dict[Pattern, list[str]] = {}
     for begin in begins:
         if (head := _head(states, begin)) < begin:
             shown.setdefault(_pattern(lines, named, head, begin), []).append(states[head:begin])
-    usual: Pattern = max(shown, key=lambda pattern: len(shown[pattern]), default=())
-    times = len(shown.get(usual, ()))
-    if times < LEAST or SHARE * times < len(begins) or DATES.isdisjoint(kind for kind, _ in usual):
-        return states
-    header = Counter(shown[usual]).most_common(1)[0][0]
-    found, stop = _found(lines, states, named, usual)
+    for pattern, headers in sorted(shown.items(), key=lambda item: -len(item[1])):
+        kinds = {kind for kind, _ in pattern}
+        share = FEWER if {"name", "date-line"} <= kinds else SHARE
+        if len(headers) >= LEAST and share * len(headers) >= len(begins) and not DATES.isdisjoint(kinds):
+            states = _repeated(lines, states, named, pattern, Counter(headers).most_common(1)[0][0])
+    return states
+
+
+def _repeated(lines: Sequence[Line], states: str, named: Names, pattern: Pattern, header: str) -> str:
+    """The states with all lines of a pattern as the header of a comment."""
+    tells_name = any(kind in ("name", "dated") for kind, _ in pattern)
+    found, stop = _found(lines, states, named, pattern)
     mended = list(states)
     for i, below in zip(found, [*found[1:], stop], strict=True):
         text = i + len(header)
-        if states[text] == "A" or not any(map(str.isalnum, lines[text].text)):
+        if (states[text] == "A" and not tells_name) or not any(map(_speaks, lines[text].text)):
             continue
         if states[text] != "C":
             end = below if below < stop else next((k for k in range(text + 1, stop) if named[k]), stop)
@@ -48,6 +55,10 @@ def patterned(lines: Sequence[Line], states: str, named: Names) -> str:
         elif "A" not in states[i:text] or "C" in states[i:text]:
             mended[i:text] = header
     return "".join(mended)
+
+
+def _speaks(sign: str) -> bool:
+    return sign.isalnum() or category(sign) == "So"  # a face
 
 
 def _found(lines: Sequence[Line], states: str, named: Names, usual: Pattern) -> tuple[list[int], int]:
