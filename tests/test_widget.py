@@ -6,7 +6,7 @@ from pathlib import Path
 
 from seedcli.parser import explain
 from seedcli.parser.lines import shape
-from seedcli.parser.widget import below_buttons, repeated
+from seedcli.parser.widget import answering, below_buttons, repeated, widget
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button."
 REPLY = ("comment-action",)
@@ -54,3 +54,28 @@ def test_what_comments_hold_in_their_midst_is_theirs() -> None:
 
 def test_what_all_say_is_no_button() -> None:
     assert repeated(shape(["First!"] * 3), "CCC") == "CCC"
+
+
+def test_who_answers_stands_above_the_button_that_says_whom() -> None:
+    texts = [
+        "Ann",
+        SAID,
+        "Reply",
+        "Bo Lund",
+        "Reply to  Ann",
+        "",
+        SAID,
+        "Reply",
+        "Cy",
+        "Reply to Bo Lund",
+        "",
+        "Thanks Bo",
+    ]
+    named = [(), (), REPLY, (), REPLY, (), REPLY, (), REPLY, ()]
+    assert answering(shape(texts), "ACKKKCKKKA", named) == "ACKAKCKAKC"
+    assert answering(shape(texts), "KCKKKCKKKA", named) == "KCKKKCKKKA"  # nobody of these names spoke before
+
+
+def test_a_pingback_is_no_comment() -> None:
+    lines = shape(["1. Pingback: A day at the lake", f"2. {SAID}"])
+    assert widget(lines, "CC", [("pingback",), ()]) == "KC"

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from seedcli.parser.dates import LONGEST_CLOCK, find_clock
+from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import LONG, WIDGET
 
 Names = Sequence[tuple[str, ...]]
 
-OWN = WIDGET | {"rating", "post-number"}  # cues of what in a comment is none of its words
+OWN = WIDGET | {"rating", "post-number", "pingback"}  # cues of what in a comment is none of its words
 BUTTON = "comment-action"
 MANY = 3  # comments that a line must begin or end to be the widget's; our choice
 LONGEST = 90  # characters of such a line; our choice
@@ -52,6 +53,28 @@ def widget(lines: Sequence[Line], states: str, named: Names) -> str:
         open_comment = state == "C" or (open_comment and state != "A")
         mended.append(state)
     return "".join(mended)
+
+
+def answering(lines: Sequence[Line], states: str, named: Names) -> str:
+    """A name above a button that answers somebody who spoke before, "Reply to NAME", is who does so (wpDiscuz)."""
+    if "A" not in states:
+        return states
+    spoke: set[str] = set()
+    mended = list(states)
+    for i in range(states.index("A"), len(lines) - 2):
+        answers = mended[i] == "K" and not named[i] and BUTTON in named[i + 1] and looks_like_name(lines[i].text)
+        words = _folded(lines[i + 1]).split() if answers else []
+        if any(" ".join(words[k:]) in spoke for k in range(1, len(words))):
+            mended[i] = "A"
+            if mended[i + 2] == "A" and not named[i + 2] and lines[i + 2].blanks:
+                mended[i + 2] = "C"
+        if mended[i] == "A":
+            spoke.add(_folded(lines[i]))
+    return "".join(mended)
+
+
+def _folded(line: Line) -> str:
+    return " ".join(line.text.casefold().split())
 
 
 def below_buttons(lines: Sequence[Line], states: str, named: Names) -> str:
