@@ -43,7 +43,7 @@ def test_a_list_of_links_is_none() -> None:
 
 def test_where_the_model_sees_comments_it_knows_better() -> None:
     assert linked(shape(LIST), "BACACIACE") == "BACACIACE"
-    assert linked(shape(LIST), "BBBBBBACE") == "BBBBBBACE"
+    assert linked(shape(LIST), "BBBBBBBAC") == "BBBBBBBAC"  # a list of links above the comments
 
 
 def test_the_page_has_three_comments() -> None:

@@ -26,7 +26,7 @@ AS_FOOT = str.maketrans("ACI", "EEE")
 
 def bounded(lines: Sequence[Line], states: str, named: Names) -> str:
     """Where the comments between two forms have headers, those above and below without any are none; where comments are
-    numbered, those above their heading that are not are none."""
+    numbered, those above their heading that are not are none; where they have bare names, those below that have not."""
     begins = [i for i, s in enumerate(states) if s == "C"]
     if any(s in "ACIK" and not EACH.isdisjoint(names) for s, names in zip(states, named, strict=True)):
         return states

@@ -16,8 +16,8 @@ DISQUS = "comments powered by Disqus"  # below a thread; of one comment, too
 
 def linked(lines: Sequence[Line], states: str) -> str:
     """Where list items begin with an address and a name, and what is said stands below, the list's items with a name
-    are comments; where the model sees some there, it knows better."""
-    if not any(line.marker and LINKED.match(line.text) for line in lines):
+    are comments; where the model sees comments, it knows better."""
+    if "C" in states or not any(line.marker and LINKED.match(line.text) for line in lines):
         return states
     speak = [i for i in range(len(lines)) if lines[i].marker and _speaks(lines, i)]
     found = [i for i in speak if LINKED.match(lines[i].text)]
@@ -31,11 +31,9 @@ def linked(lines: Sequence[Line], states: str) -> str:
         last += 1
     first, final = speak[start], speak[last]
     stop = next((i for i in range(final + 2, len(lines)) if not _in_list(lines, i, i, edge)), len(lines))
-    if "C" in states[first:stop]:
-        return states
     names = {i for i in speak if first <= i < stop}
     inside = "".join("A" if i in names else "C" if i - 1 in names else "I" for i in range(first, stop))
-    return states[:first].replace("Z", "M") + inside + "E" * (len(lines) - stop)
+    return states[:first] + inside + "E" * (len(lines) - stop)
 
 
 def _speaks(lines: Sequence[Line], i: int) -> bool:

@@ -27,26 +27,40 @@ def patterned(lines: Sequence[Line], states: str, named: Names) -> str:
     """From the heading to what is below all comments, lines that repeat the usual header, one that tells a date at
     least, are one, and the text below them is a comment; so with a header of a name and a date that fewer have."""
     begins = [i for i, s in enumerate(states) if s == "C"]
+    if len(begins) < LEAST:
+        return states
+    kinds = [(_kind(line, names), line.blanks > 0) for line, names in zip(lines, named, strict=True)]
     shown: dict[Pattern, list[str]] = {}
     for begin in begins:
         if (head := _head(states, begin)) < begin:
-            shown.setdefault(_pattern(lines, named, head, begin), []).append(states[head:begin])
+            shown.setdefault(_pattern(kinds, named, head, begin), []).append(states[head:begin])
     for pattern, headers in sorted(shown.items(), key=lambda item: -len(item[1])):
-        kinds = {kind for kind, _ in pattern}
-        share = FEWER if {"name", "date-line"} <= kinds else SHARE
-        if len(headers) >= LEAST and share * len(headers) >= len(begins) and not DATES.isdisjoint(kinds):
-            states = _repeated(lines, states, named, pattern, Counter(headers).most_common(1)[0][0])
+        told = {kind for kind, _ in pattern}
+        share = FEWER if {"name", "date-line"} <= told else SHARE
+        if len(headers) >= LEAST and share * len(headers) >= len(begins) and not DATES.isdisjoint(told):
+            found, stop = _found(kinds, states, named, pattern)
+            header = Counter(headers).most_common(1)[0][0]
+            names_somebody = not told.isdisjoint(("name", "dated"))
+            states = _headed(lines, states, named, header, found, stop, names_somebody=names_somebody)
     return states
 
 
-def _repeated(lines: Sequence[Line], states: str, named: Names, pattern: Pattern, header: str) -> str:
-    """The states with all lines of a pattern as the header of a comment."""
-    tells_name = any(kind in ("name", "dated") for kind, _ in pattern)
-    found, stop = _found(lines, states, named, pattern)
+def _headed(
+    lines: Sequence[Line],
+    states: str,
+    named: Names,
+    header: str,
+    found: Sequence[int],
+    stop: int,
+    *,
+    names_somebody: bool,
+) -> str:
+    """The states with `header` at all places found, and a comment below each, the last down to `stop` at most.
+    names_somebody: a name below such a header is none, but what is said."""
     mended = list(states)
     for i, below in zip(found, [*found[1:], stop], strict=True):
         text = i + len(header)
-        if (states[text] == "A" and not tells_name) or not any(map(_speaks, lines[text].text)):
+        if (states[text] == "A" and not names_somebody) or not any(map(_speaks, lines[text].text)):
             continue
         if states[text] != "C":
             end = below if below < stop else next((k for k in range(text + 1, stop) if named[k]), stop)
@@ -61,14 +75,14 @@ def _speaks(sign: str) -> bool:
     return sign.isalnum() or category(sign) == "So"  # a face
 
 
-def _found(lines: Sequence[Line], states: str, named: Names, usual: Pattern) -> tuple[list[int], int]:
+def _found(kinds: Sequence[tuple[str, bool]], states: str, named: Names, usual: Pattern) -> tuple[list[int], int]:
     """Where the lines of the usual pattern begin, and where the search for them ends."""
     first, last = states.index("C"), states.rindex("C")
     size = len(usual) - 1
     found: list[int] = []
     i = next((i + 1 for i in range(first, -1, -1) if "comments-heading" in named[i]), _head(states, first))
-    while i < len(lines) - size:
-        if _pattern(lines, named, i, i + size) == usual:
+    while i < len(kinds) - size:
+        if kinds[i] == usual[0] and _pattern(kinds, named, i, i + size) == usual:
             found.append(i)
             i += size
         elif i > last and not FOOT.isdisjoint(named[i]) and BUTTONS.isdisjoint(named[i]):
@@ -88,9 +102,8 @@ def _head(states: str, begin: int) -> int:
     return top
 
 
-def _pattern(lines: Sequence[Line], named: Names, head: int, begin: int) -> Pattern:
-    kinds = [(_kind(lines[i], named[i]), lines[i].blanks > 0) for i in range(head, begin)]
-    return (*kinds, ("cue" if named[begin] else "", lines[begin].blanks > 0))
+def _pattern(kinds: Sequence[tuple[str, bool]], named: Names, head: int, begin: int) -> Pattern:
+    return (*kinds[head:begin], ("cue" if named[begin] else "", kinds[begin][1]))
 
 
 def _kind(line: Line, names: tuple[str, ...]) -> str:
