@@ -35,8 +35,13 @@ def settled(text: str, states: str) -> str:
     return extent.settle(lines, named, [[0] * len(labels.STATES)] * len(lines), states, None, LONG)
 
 
-# A tree that holds long lines for body and others for none.
-LONG = Forest([{"trait": [extent.TRAITS.index("size")], "at": [60], "low": [~0], "high": [~1], "leaf": [-3, 3]}])
+def told_by(trait: str, at: float) -> Forest:
+    """A tree that holds lines for body of which a trait is above a value, and others for none."""
+    tree = {"trait": [extent.AGAIN.index(trait)], "at": [at], "low": [~0], "high": [~1], "leaf": [-3, 3]}
+    return Forest([tree])
+
+
+LONG = extent.Trees(told_by("size", 60), told_by("odds", 0))
 
 
 def test_a_short_line_belongs_to_the_body_where_both_neighbours_do() -> None:
@@ -85,12 +90,26 @@ def test_a_row_tells_of_the_lines_beside() -> None:
 
 
 def test_nothing_below_a_line_that_says_there_are_no_comments_is_body() -> None:
-    lines = shape(["A title", "", SENTENCE, "", "No comments:", "", SENTENCE])
-    named = [(), (), ("no-comments",), ()]
-    places, _ = extent.traits(lines, named, [[0] * len(labels.STATES)] * 4, "OBMB", 0)
-    assert places == [1]
-    places, _ = extent.traits(lines, named, [[0] * len(labels.STATES)] * 4, "OBMB", None)
-    assert places == [1, 3]
+    paragraph = f"{SENTENCE} {SENTENCE}"
+    lines = shape(["A title", "", "0 comments", "", paragraph, "", "No comments:", "", paragraph])
+    named = [(), ("no-comments",), (), ("no-comments",), ()]
+    places, _ = extent.traits(lines, named, [[0] * len(labels.STATES)] * 5, "OMBMB", 0)
+    assert places == [2]  # what stands in a bar above the text ends nothing
+    places, _ = extent.traits(lines, named, [[0] * len(labels.STATES)] * 5, "OMBMB", None)
+    assert places == [2, 4]
+
+
+def test_the_second_trees_see_what_the_first_said_around_a_line() -> None:
+    page = "\n".join([SENTENCE, "Only fifty signs or so, in the middle of long lines", SENTENCE])
+    lines = shape(page.split("\n"))
+    scores = [[0] * len(labels.STATES)] * 3
+    alone = extent.Trees(told_by("size", 60), told_by("odds", 0))
+    beside = extent.Trees(told_by("size", 60), told_by("odds_below", 0))
+    places, rows = extent.seen_again(lines, [()] * 3, scores, "OOO", None, alone.first)
+    assert places == [0, 1, 2]
+    assert {len(row) for row in rows} == {len(extent.AGAIN)}
+    assert [alone.again.weigh(row) > 0 for row in rows] == [True, False, True]
+    assert [beside.again.weigh(row) > 0 for row in rows] == [False, True, False]
 
 
 def test_a_row_without_a_headline_says_so() -> None:
@@ -112,5 +131,5 @@ def test_between_headline_and_text_only_what_tells_author_or_date_is_text() -> N
     )
     named = [cues.packaged().match(line.text) for line in lines]
     scores = [[0] * len(labels.STATES)] * len(lines)
-    tall = Forest([{"trait": [extent.TRAITS.index("size")], "at": [40], "low": [~0], "high": [~1], "leaf": [-3, 3]}])
+    tall = extent.Trees(told_by("size", 40), told_by("odds", 0))
     assert extent.settle(lines, named, scores, "OOOOOO", 0, tall) == "BMMBBB"

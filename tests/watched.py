@@ -8,6 +8,7 @@ how long a text, is known. Work is what Python does (lines begun, functions call
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
 from collections import Counter, defaultdict
@@ -87,9 +88,10 @@ def main() -> None:
     import hostile
     from shapes import PAGES, SIGNS
 
-    from seedcli.parser import explain, parse, trees
+    from seedcli.parser import explain, extent, parse, trees
 
     trees.WALKED = 1  # trees become functions at once, not when a page is large enough to be worth it
+    extent.ENOUGH = math.inf  # every tree is asked of every line, not a share of them that differs from page to page
     for data in hostile.texts().values():
         text = data.decode("utf-8", "replace")
         parse(text)

@@ -1,27 +1,33 @@
-"""Refit how far the body goes (parser/weights/extent.json) from annotated pages."""
+"""Refit how far the body goes (parser/weights/extent.json, context.json) from annotated pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import repeat
 from typing import Any
 
 from seedcli.fit.gold import Example, Reference, words
 from seedcli.parser import extent
+from seedcli.parser.trees import Forest
 
-# Fifteen leaves or half as many trees cost .002 of content, twice as many gain nothing (cross-validated). Seeds 0, 1
-# and 2 are as good (.928 and .906, full and main); the last reads a forum's question in our pages whole.
+# Fifteen leaves or half as many trees cost .002 of content, twice as many gain nothing (cross-validated). Seeds are as
+# good as each other; by these, 2 for the first trees and 0 for those that see what they said, a forum's question in our
+# pages is read whole.
 GROWING = {
     "objective": "binary", "learning_rate": 0.1, "num_leaves": 31, "min_data_in_leaf": 100, "lambda_l2": 1.0,
     "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1,
-    "seed": 2,
 }  # fmt: skip
+SEED, SEED_AGAIN = 2, 0
 ROUNDS = 100
 WHOLE = 20.0  # what all words of a page count together, about
 SMALL = 50  # words; a page of few counts less
 
 
-def fit(examples: Iterable[Example]) -> list[dict[str, Any]]:
-    """Trees that say whether a line stands in the reference body; a line counts by its share of the page's words."""
+def fit(examples: Iterable[Example], firsts: Iterable[Forest] | None = None) -> list[dict[str, Any]]:
+    """Trees that say whether a line stands in the reference body; a line counts by its share of the page's words.
+
+    firsts: for each example the first trees, fitted without it; then those are fitted that see what these said.
+    """
     import lightgbm as lgb
     import numpy as np
 
@@ -30,16 +36,17 @@ def fit(examples: Iterable[Example]) -> list[dict[str, Any]]:
     rows: list[list[float]] = []
     held: list[bool] = []
     weights: list[float] = []
-    for e in examples:
+    for e, first in zip(examples, repeat(None) if firsts is None else firsts, strict=False):
         content = e.record.get("content")
         if not content or e.record["kind"] != "article" or e.record["id"].startswith("thread-"):
             continue
         reference, size = Reference(content), len(words(content))
-        for i, row in zip(*extent.traits(e.lines, e.named, e.scores, e.states, e.title), strict=True):
+        page = e.lines, e.named, e.scores, e.states, e.title
+        for i, row in zip(*(extent.traits(*page) if first is None else extent.seen_again(*page, first)), strict=True):
             spelled = words(e.lines[i].text)
             if (holds := reference.holds(spelled)) is not None:
                 rows.append(row)
                 held.append(holds)
                 weights.append(WHOLE * min(1.0, len(spelled) / (size + SMALL)))
     data = lgb.Dataset(np.array(rows, float), np.array(held, float), weight=np.array(weights))
-    return grow(GROWING, data, ROUNDS)
+    return grow({**GROWING, "seed": SEED if firsts is None else SEED_AGAIN}, data, ROUNDS)

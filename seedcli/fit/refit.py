@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from seedcli.fit import article as fit_article
 from seedcli.fit import extent as fit_extent
@@ -34,6 +34,7 @@ MOST_COMMENTS, SHORT_BODY = 4, 4  # comments and lines of body that a short cut 
 THREAD_COUNTS = 0.15  # what a thread's page counts in the decision whether a page has comments
 
 
+T = TypeVar("T")
 Found = Sequence[tuple[labels.Paths, int]]
 
 
@@ -90,7 +91,11 @@ def upon(pages: Sequence[Prepared], models: Sequence[labels.Model], out: Path) -
     drafts = [_titled(d, titles[p.fold]) for p, d in zip(pages, drafts, strict=True)]
     grown = [fit_extent.fit(_without(fold, pages, drafts)) for fold in parts]
     write(extent.TRAITS, grown[-1], out / "extent.json")
-    forests = list(map(extent.grown, grown[:-1]))
+    first = list(map(extent.grown, grown[:-1]))
+    firsts = [first[p.fold] for p in pages]
+    again = [fit_extent.fit(_without(fold, pages, drafts), _without(fold, pages, firsts)) for fold in parts]
+    write(extent.AGAIN, again[-1], out / "context.json")
+    forests = list(map(extent.Trees, first, map(extent.grown, again[:-1])))
     known = [_settled(d, forests[p.fold], titles[p.fold]) for p, d in zip(pages, drafts, strict=True)]
     headings = [
         {"title": title, **fit_article.fit(_without(fold, pages, known))}
@@ -100,7 +105,7 @@ def upon(pages: Sequence[Prepared], models: Sequence[labels.Model], out: Path) -
     return [Weights(*parts) for parts in zip(models, told, forests, headings[:-1], strict=True)]
 
 
-def _without(fold: int | None, pages: Sequence[Prepared], examples: Sequence[Example]) -> list[Example]:
+def _without(fold: int | None, pages: Sequence[Prepared], examples: Sequence[T]) -> list[T]:
     return [example for page, example in zip(pages, examples, strict=True) if page.fold != fold]
 
 
@@ -118,7 +123,7 @@ def _titled(draft: Example, weights: Mapping[str, int]) -> Example:
     return replace(draft, title=article.headline(_framed(draft), weights))
 
 
-def _settled(draft: Example, trees: Forest, weights: Mapping[str, int]) -> Example:
+def _settled(draft: Example, trees: extent.Trees, weights: Mapping[str, int]) -> Example:
     states = extent.settle(draft.lines, draft.named, draft.scores, draft.states, draft.title, trees)
     settled = replace(draft, states=body.interrupt(states, draft.named))
     title = article.headline_again(draft.title, _framed(draft), _framed(settled), weights)

@@ -2,8 +2,9 @@
 sure that was, what else stands around, and how much text there is.
 
 Gradient-boosted trees (weights/extent.json; `python -m seedcli.fit` fits them) give a probability to every line above
-the comments that is long or was taken for body. The body is what has the highest expected F1 by these (Jansche 2007);
-other lines belong to it where both neighbours do.
+the comments that is long or was taken for body; others (weights/context.json), which see what the first said around the
+line, give the one that counts. The body is what has the highest expected F1 by these (Jansche 2007); other lines belong
+to it where both neighbours do.
 """
 
 from __future__ import annotations
@@ -13,8 +14,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from seedcli.parser.body import LINK_COST
+from seedcli.parser.context import TRAITS as CONTEXT
+from seedcli.parser.context import chance, context, mean
+from seedcli.parser.frame import runs
 from seedcli.parser.headline import CREDITS
 from seedcli.parser.labels import SCALE, STATES, Row
 from seedcli.parser.lines import Line
@@ -49,29 +54,37 @@ TRAITS = (
     *("times", "long_above", "long_below", "size_above_2", "size_below_2", "blanks_above", "indent_above"),
     *("indent_below", "item_above", "item_below"),
 )
+AGAIN = (*TRAITS, *CONTEXT)
 BODY, HEAD, REST = map(STATES.index, "BOM")
 
 
+class Trees(NamedTuple):
+    """What weighs a line: trees that see what traits() tells, and others that see what these said as well."""
+
+    first: Forest
+    again: Forest
+
+
 @cache
-def packaged() -> Forest:
+def packaged() -> Trees:
     """The trees that come with the package."""
-    return grown(kept("extent", TRAITS))
+    return Trees(grown(kept("extent", TRAITS)), grown(kept("context", AGAIN)))
 
 
 def grown(trees: Sequence[Mapping[str, Sequence[float]]]) -> Forest:
-    """The trees as weights/extent.json keeps them."""
+    """The trees as weights/extent.json and weights/context.json keep them."""
     return Forest(trees, FIRST, ENOUGH)
 
 
 def settle(
-    lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, title: int | None, trees: Forest
+    lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, title: int | None, trees: Trees
 ) -> str:
     """The states with the body as far as it goes. title: the place of the headline."""
-    places, rows = traits(lines, named, scores, states, title)
+    places, rows = seen_again(lines, named, scores, states, title, trees.first)
     if not places:
         return states
-    end = _end(states, named, title)
-    chances = [1 / (1 + math.exp(-trees.weigh(row))) for row in rows]
+    end = _end(lines, states, named, title)
+    chances = [chance(trees.again.weigh(row)) for row in rows]
     kept = set(_likeliest(places, chances, [len(lines[i].text) for i in places]))
     told = [False] * end
     for i, below in zip(places, [*places[1:], end], strict=True):
@@ -85,12 +98,25 @@ def settle(
     return "O" * first + "".join(["B" if b else "M" for b in told[first:]]) + states[end:]
 
 
-def _end(states: str, named: Names, title: int | None) -> int:
-    """Where what may be body ends: above the comments, or above the words below the headline that there are none."""
+def seen_again(
+    lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, title: int | None, first: Forest
+) -> tuple[list[int], list[list[float]]]:
+    """The lines that are weighed, and of each the numbers that AGAIN names."""
+    places, rows = traits(lines, named, scores, states, title)
+    if not places:
+        return places, rows
+    around = context([first.weigh(row) for row in rows], [len(lines[i].text) for i in places])
+    return places, [[*row, *beside] for row, beside in zip(rows, around, strict=True)]
+
+
+def _end(lines: Sequence[Line], states: str, named: Names, title: int | None) -> int:
+    """Where what may be body ends: above the comments, or above the words below headline and text that there are
+    none."""
     end = next((i for i, s in enumerate(states) if s in "ZKACI"), len(states))
     if title is None:
         return end
-    return next((i for i in range(title + 1, end) if "no-comments" in named[i]), end)
+    text = next((i for i in range(title + 1, end) if runs(lines[i].text)), end)
+    return next((i for i in range(text, end) if "no-comments" in named[i]), end)
 
 
 def _likeliest(places: Sequence[int], chances: Sequence[float], sizes: Sequence[int]) -> list[int]:
@@ -112,7 +138,7 @@ def traits(
     lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, title: int | None
 ) -> tuple[list[int], list[list[float]]]:
     """The lines that are weighed, and of each the numbers that TRAITS names."""
-    end = _end(states, named, title)
+    end = _end(lines, states, named, title)
     body = [s == "B" for s in states[:end]]
     sizes = [len(line.text) for line in lines[:end]]
     places = [i for i, size in enumerate(sizes) if size >= JUDGED or body[i]]
@@ -145,7 +171,7 @@ def traits(
             *(sure[i], sure_at[i], sure_at[i + 2], size_at[i], size_at[i + 2], ends[i]),
             _capitals(line.text[:BEGINNING]),
             line.text.endswith(("…", "...", "»", "|")),
-            *(_mean(sums, i, NEAR), _mean(sums, i, FAR)),
+            *(mean(sums, i - NEAR, i + NEAR + 1), mean(sums, i - FAR, i + FAR + 1)),
             *(before[i], last - i, i - first, i, len(lines) - i, end - i, cues[i], *ago),
         )
         titled = (UNTITLED, -1) if title is None else (i - title, sums[i] - sums[title + 1] if i > title else -1)
@@ -196,11 +222,6 @@ def _beside(runs: Sequence[tuple[float, ...]], r: int) -> tuple[float, ...]:
         return (-1, -1, MISSING, -1)
     lines, size, sure, _, longest = runs[r]
     return size, lines, sure, longest
-
-
-def _mean(sums: Sequence[int], i: int, reach: int) -> float:
-    start, stop = max(0, i - reach), min(len(sums) - 1, i + reach + 1)
-    return (sums[stop] - sums[start]) / (stop - start)
 
 
 def _since(named: Names, places: Sequence[int]) -> list[list[int]]:

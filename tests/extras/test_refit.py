@@ -77,10 +77,11 @@ def test_weights_are_refitted_from_annotated_pages(tmp_path: Path) -> None:
 
     found = json.loads((out / "labels.json").read_text("utf-8"))
     model = labels.build(found["features"], found["transitions"])
-    proof, settled, article = (
-        json.loads((out / f"{name}.json").read_text("utf-8")) for name in ("proof", "extent", "article")
+    proof, first, again, article = (
+        json.loads((out / f"{name}.json").read_text("utf-8")) for name in ("proof", "extent", "context", "article")
     )
-    weights = Weights(model, Forest(proof["trees"]), extent.grown(settled["trees"]), article)
+    trees = extent.Trees(extent.grown(first["trees"]), extent.grown(again["trees"]))
+    weights = Weights(model, Forest(proof["trees"]), trees, article)
     settings = Settings(weights=weights)
     unseen = record(1000)
     page = parse(unseen["text"], settings=settings)
