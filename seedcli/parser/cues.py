@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from seedcli.parser.cuefiles import Cue, read_compiled, read_folder
 from seedcli.parser.cuetables import Rule, Tables, tables, unpack
@@ -95,7 +95,7 @@ class Cues:
         if words:
             found |= self._ends(line, words, size)
             for word in self._has.keys() & words:
-                for held in _rules(self._has, word):
+                for held in _filed(self._has, word).rules:
                     if size <= held[3] and held[0] in line and not found & sets[held[4]] and self._contains(line, held):
                         found |= sets[held[4]]
         if len(words) > 1:
@@ -110,13 +110,17 @@ class Cues:
     def _ends(self, line: str, words: list[str], size: int) -> int:
         found = 0
         if words[0] in self._first:
-            for rule in _rules(self._first, words[0]):
-                if line.startswith(rule[0]) and size <= rule[3] and self._holds(line, rule):
-                    found |= self._sets[rule[4]]
+            starts, rules = _filed(self._first, words[0])
+            if line.startswith(starts):
+                for rule in rules:
+                    if line.startswith(rule[0]) and size <= rule[3] and self._holds(line, rule):
+                        found |= self._sets[rule[4]]
         if words[-1] in self._last:
-            for rule in _rules(self._last, words[-1]):
-                if line.endswith(rule[1]) and size <= rule[3] and self._holds(line, rule):
-                    found |= self._sets[rule[4]]
+            ends, rules = _filed(self._last, words[-1], last=True)
+            if line.endswith(ends):
+                for rule in rules:
+                    if line.endswith(rule[1]) and size <= rule[3] and self._holds(line, rule):
+                        found |= self._sets[rule[4]]
         return found
 
     def _holds(self, line: str, rule: Rule) -> bool:
@@ -192,10 +196,18 @@ class Cues:
         return Cues, (self.entries,)
 
 
-def _rules(table: dict[str, Any], word: str) -> Sequence[Rule]:
-    found: Sequence[Rule] | str = table[word]
+class Filed(NamedTuple):
+    """What is filed under a word: the phrases that its rules begin or end with, looked for at once, and the rules."""
+
+    phrases: tuple[str, ...]
+    rules: Sequence[Rule]
+
+
+def _filed(table: dict[str, Any], word: str, *, last: bool = False) -> Filed:
+    found: Filed | str = table[word]
     if isinstance(found, str):
-        found = table[word] = unpack(found)
+        rules = unpack(found)
+        found = table[word] = Filed(tuple([rule.after if last else rule.before for rule in rules]), rules)
     return found
 
 

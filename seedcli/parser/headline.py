@@ -43,7 +43,7 @@ def headlines(page: Frame, known: Vocabulary) -> list[tuple[int, list[str]]]:
     places = [i for i in places if page.states[i] in OUTSIDE and not _is_menu(lines[i].text)]
     folded = {i: fold(lines[i].text) for i in places}
     times = Counter(folded.values())
-    hint = set().union(*map(_words, _opening(page)))
+    hint = _words(_opening(page))
     tops = [folded[i] for i in places[:OPENING] if i < OPENING]
     seen: set[str] = set()
     found = []
@@ -74,9 +74,9 @@ def _is_menu(text: str) -> bool:
     return len(parts) > 2 and all(part.count(" ") < 2 for part in parts)
 
 
-def _opening(page: Frame) -> list[str]:
+def _opening(page: Frame) -> str:
     text = "\n".join([line.text[: HINT[1]] for line in page.lines[page.first : page.first + HINT[0]]])
-    return text[: HINT[1]].lower().split("\n")
+    return text[: HINT[1]].lower()
 
 
 def _words(text: str) -> set[str]:

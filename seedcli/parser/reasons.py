@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from operator import add, itemgetter
 from typing import NamedTuple
 
@@ -39,21 +39,29 @@ class LineReading(NamedTuple):
 
 def runners_up(scores: Sequence[Sequence[int]], states: str, model: Model) -> Iterator[tuple[int, float]]:
     """For each line the state of another label that would cost least, its neighbours as they are, and that cost."""
-    edge = (0,) * len(STATES)
-    onward = list(zip(*model.steps, strict=True))
-
-    @cache
-    def around(before: str, now: str, after: str) -> tuple[int, int, list[int]]:
-        come = model.steps[STATES.index(before)] if before else edge
-        go = onward[STATES.index(after)] if after else edge
-        k = STATES.index(now)
-        return k, come[k] + go[k], [come[other] + go[other] for other in OTHERS[k]]
-
+    around = _around(model.steps)
     for score, place in zip(scores, map(around, ["", *states], states, [*states[1:], ""]), strict=False):
         now, step, steps = place
         worth = list(map(add, PICKED[now](score), steps))
         most = max(worth)
         yield OTHERS[now][worth.index(most)], (score[now] + step - most) / SCALE
+
+
+@lru_cache(maxsize=8)
+def _around(steps: Sequence[Sequence[int]]) -> Callable[[str, str, str], tuple[int, int, list[int]]]:
+    """For the states before a line, of it and after it: its state's number, the weight of the steps to it and from it,
+    and that of the steps to and from each of its others."""
+    edge = (0,) * len(STATES)
+    onward = list(zip(*steps, strict=True))
+
+    @cache
+    def around(before: str, now: str, after: str) -> tuple[int, int, list[int]]:
+        come = steps[STATES.index(before)] if before else edge
+        go = onward[STATES.index(after)] if after else edge
+        k = STATES.index(now)
+        return k, come[k] + go[k], [come[other] + go[other] for other in OTHERS[k]]
+
+    return around
 
 
 def explain(
