@@ -83,6 +83,9 @@ def test_a_header_gives_name_and_date(line: str, author: str, date: str | None) 
         ("3 years ago", "3 years ago"),
         ("Le 3 mai 2012 à 10:12", "2012-05-03"),
         ("3 мая 2012 в 10:12 Ответить", "2012-05-03"),
+        ("3 points 2 years ago", "2 years ago"),
+        ("« Reply #4 on: April 03, 2019, 09:12:00 »", "2019-04-03"),
+        ("#3 Â· Jun 4, 2024", "2024-06-04"),
     ],
 )
 def test_a_line_of_a_date_has_no_author(line: str, date: str) -> None:

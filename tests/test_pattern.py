@@ -75,7 +75,23 @@ def test_a_fuller_header_that_fewer_have_counts_where_it_names_and_dates() -> No
     for name, date in THREAD:
         page += [name, date, SAID, ""]
     assert read(page, "Z" + "AC" * 8 + "AAC" * 2 + "AAA") == "Z" + "AC" * 8 + "AAC" * 3
-    assert read(page, "Z" + "AC" * 8 + "AAC" + "IIIIII") == "Z" + "AC" * 8 + "AAC" + "IIIIII"  # one is too few
+
+
+def test_a_header_of_a_name_and_a_date_counts_where_it_stands_thrice_though_the_model_saw_one() -> None:
+    told = [text for n in range(3) for text in (f"{'ABC'[n]}nn wrote on May {n + 1}, 2012", SAID, "")]
+    page = ["6 Comments", "", *told]
+    for name, date in THREAD:
+        page += [name, "Harlem", date, SAID, ""]
+    states = "Z" + "AC" * 3 + "AKAC"
+    assert read(page, states + "IIIIIIII") == states + "AKAC" * 2
+    assert read(page[:-5], states + "IIII") == states + "IIII"  # two are too few
+
+
+def test_what_stands_among_comments_too_is_not_the_foot() -> None:
+    page = [PAGE[0], ""]
+    for name, date in THREAD:
+        page += [name, date, SAID, "Back to top", ""]
+    assert read(page, "ZAACKAACMEEEE") == "ZAACKAACMAACE"
 
 
 def test_a_face_is_something_said_and_an_arrow_is_not() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from seedcli.parser import explain
 from seedcli.parser.lines import shape
-from seedcli.parser.widget import answering, below_buttons, repeated, widget
+from seedcli.parser.widget import answering, below_buttons, repeated, spoken_on, widget
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button."
 REPLY = ("comment-action",)
@@ -48,8 +48,20 @@ def test_what_most_comments_end_or_begin_with_is_the_widgets() -> None:
 
 
 def test_what_comments_hold_in_their_midst_is_theirs() -> None:
-    page = shape([text for n in range(3) for text in (f"{SAID} {n}", "Thanks!", f"{n} is the number")])
+    page = shape([text for n in ("one", "two", "six") for text in (f"{SAID} {n}", "Thanks!", f"{n} is the number")])
     assert repeated(page, "CII" * 3) == "CII" * 3
+
+
+def test_numbers_apart_the_widget_writes_the_same() -> None:
+    page = shape([text for n in range(3) for text in (f"{SAID} {n}", f"{n} out of 9 found this helpful.")])
+    assert repeated(page, "CI" * 3) == "CK" * 3
+
+
+def test_a_sentence_right_below_what_was_said_is_said_too() -> None:
+    page = shape([SAID, "", "She was right, too.", "", "Share", "Thank you.", "  • Another post.", SAID, "Sorry.", "Sorry."])
+    named: list[tuple[str, ...]] = [(), (), REPLY, (), (), (), (), ()]
+    assert spoken_on(page, "CKKKKCKK", named) == "CIKKKCKK"
+    assert spoken_on(page[1:], "KKKKCKK", named[1:]) == "KKKKCKK"
 
 
 def test_what_all_say_is_no_button() -> None:

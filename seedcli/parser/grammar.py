@@ -30,9 +30,10 @@ from seedcli.parser.parting import (
 )
 from seedcli.parser.pattern import patterned
 from seedcli.parser.posts import answered, counted, numbered, profiled, profiled_below, ruled
+from seedcli.parser.subjects import subjects
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.turns import turns
-from seedcli.parser.widget import answering, below_buttons, repeated, widget
+from seedcli.parser.widget import answering, below_buttons, repeated, spoken_on, widget
 
 Names = Sequence[tuple[str, ...]]
 
@@ -64,11 +65,13 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
     states = unspoken(lines, turns(lines, states, named, cues), named)
     states = items(lines, named_items(lines, counted_up(lines, states, named), named, cues), named)
-    states = patterned(lines, answering(lines, states, named), named)
-    states = below_buttons(lines, bounded(lines, widget(lines, repeated(lines, states), named), named), named)
+    states = answering(lines, widget(lines, repeated(lines, states), named), named)
+    states = patterned(lines, states, named)
+    states = bounded(lines, repeated(lines, states), named)
+    states = below_buttons(lines, spoken_on(lines, states, named), named)
     states = spoken_lines(lines, regular(lines, at_gaps(lines, states), named))
     states = numbered(lines, ruled(lines, answered(lines, states, named), named), named)
-    states = named_alike(lines, profiled(lines, states, named), named)
+    states = named_alike(lines, profiled(lines, subjects(lines, states, named), named), named)
     states = signed(lines, first_header(lines, states, named, cues), named, cues)
     return open_thread(lines, profiled_below(lines, states, named), named)
 

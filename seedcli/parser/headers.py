@@ -2,7 +2,8 @@
 
 The words that stand around a name come from the cues, so a phrase added there is taken off here too: verbs from `says`,
 what leads a name in from `posted-by` and `byline`, what ties a date to it from `date-line`, buttons from
-`comment-action` and `login-to-reply`, ranks from `member-info`, whom the comment answers from `answers`.
+`comment-action` and `login-to-reply`, numbers from `post-number`, ranks from `member-info`, whom the comment answers
+from `answers`.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _PHRASE = 5  # words of the longest phrase that is taken off at either end
 
 _TRIM = " \t\r\u00a0\u200b|·•◦▪–—-,;:/\\»«›‹>#↓↑→★☆●✓…([{]"
 _TOKEN = re.compile(r"\S+")
+_DIGITS = re.compile(r"\d+")
 _COUNT = re.compile(r"[#+–-]?\d{1,9}(?:[.)]|st|nd|rd|th)?$")
 _PROSE = re.compile(r"[!?;…]|\.{2}|[^\W\d_]{4}\. +\w|, .*, |https?:|: +\w")
 SENTENCE = 3  # words in small letters behind a date; our choice
@@ -93,7 +95,8 @@ def words(cues: Cues) -> Words:
     }
     ties = {spaced(t.replace(DATE, " ")) for t in phrases("whole", "date-line")} - verbs
     ties |= {second for _, second in templates} - verbs
-    buttons = set(phrases("whole", "comment-action", "login-to-reply", "vote-count")) - {"#", "# #"}
+    buttons = set(phrases("whole", "comment-action", "login-to-reply", "vote-count", "post-number"))
+    buttons = {phrase for phrase in buttons if phrase.strip("# ")}
     lead = (before | buttons) - ties - {""}
     trail = (verbs | buttons | set(phrases("whole", "member-info"))) - {""}
     answers = sorted({second for _, second in parted("answers")}, key=lambda phrase: (-len(phrase), phrase))
@@ -121,6 +124,7 @@ def header(text: str, cues: Cues | None = None) -> Header | None:
 @lru_cache(maxsize=MEMO)
 def _header(text: str, cues: Cues) -> Header | None:
     words = _words(cues)
+    text = text.replace("Â·", " ·")  # a dot that was decoded wrongly
     if cues.knows(normalise(text)):
         return None
     moment = find_moment(text)
@@ -180,10 +184,8 @@ def _name(text: str, start: int, end: int, words: Words, *, dated: bool) -> tupl
     tokens = [token for token in tokens if token[2] and not _is_address(text[token[0] : token[1]])]
     told = False
     while tokens:
-        keys = ["#" if token[2].isdecimal() else token[2] for token in tokens]
-        if len(tokens) > 1 and _COUNT.match(text[tokens[0][0] : tokens[0][1]]):
-            del tokens[0]
-        elif dated and (tie := _tied(text, tokens, keys, words.ties)):
+        keys = [_DIGITS.sub("#", token[2]) if _COUNT.match(token[2]) else token[2] for token in tokens]
+        if dated and (tie := _tied(text, tokens, keys, words.ties)):
             del tokens[-tie:]
         elif keys[-1] in words.last and (cut := _cut(keys, words.trail, last=True)):
             told = told or " ".join(keys[-cut:]) in words.telling
@@ -191,6 +193,8 @@ def _name(text: str, start: int, end: int, words: Words, *, dated: bool) -> tupl
         elif keys[0] in words.first and (cut := _cut(keys, words.lead, last=False)):
             told = told or " ".join(keys[:cut]) in words.telling
             del tokens[:cut]
+        elif len(tokens) > 1 and _COUNT.match(text[tokens[0][0] : tokens[0][1]]):
+            del tokens[0]
         else:
             return *_trimmed(text, tokens[0][0], tokens[-1][1]), told
     return end, end, told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from seedcli.parser.cues import Cues
@@ -92,10 +93,13 @@ def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str
     mended: list[str] = []
     quoting = _quoting(named)
     for i, (line, state) in enumerate(zip(lines, states, strict=True)):
+        if state not in "ACIK":
+            mended.append(state)
+            continue
         before = mended[-2:][0] if _is_sign(lines, i - 1) else mended[-1] if mended else ""
         if (state in "CI" and before == "A" and _is_sign(lines, i)) or (state in "AC" and _is_picture(lines, i)):
             state = "K"
-        elif state in "ACIK" and i not in quoting and _heads(lines, i, states, before, named, cues):
+        elif i not in quoting and _heads(lines, i, states, before, named, cues):
             state = "A"
         elif state == "I" and "date-line" in named[i] and states[i + 1 : i + 2] in ("A", "K", "E"):
             state = "A"  # below what was said
@@ -266,7 +270,8 @@ def _signs(lines: Sequence[Line], i: int, named: Names, cues: Cues) -> Kind | No
 def at_gaps(lines: Sequence[Line], states: str) -> str:
     """Where names are lost, two blank lines part comments: none goes on after them, but for a name just before."""
     zone = [i for i, s in enumerate(states) if s in "ACI"]
-    if any(lines[i].marker for i in zone):
+    headed = len(re.findall("AK*C", states))
+    if any(lines[i].marker for i in zone) or headed >= REGULAR * states.count("C"):
         return states
     return "".join(
         "C" if s == "I" and lines[i].blanks >= GAP and i and states[i - 1] in "CI" else s for i, s in enumerate(states)

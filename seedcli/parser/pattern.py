@@ -21,6 +21,7 @@ DATES = {"date-line", "dated"}
 LEAST = 2  # comments with headers of one pattern; our choice
 SHARE, FEWER = 3, 10  # one comment in so many must have it; our choice
 LONGEST = 4  # lines of a header; our choice
+ALIKE = 3  # headers of a name and a date on a page that are told by one comment; our choice
 
 
 def patterned(lines: Sequence[Line], states: str, named: Names) -> str:
@@ -36,9 +37,12 @@ def patterned(lines: Sequence[Line], states: str, named: Names) -> str:
             shown.setdefault(_pattern(kinds, named, head, begin), []).append(states[head:begin])
     for pattern, headers in sorted(shown.items(), key=lambda item: -len(item[1])):
         told = {kind for kind, _ in pattern}
-        share = FEWER if {"name", "date-line"} <= told else SHARE
-        if len(headers) >= LEAST and share * len(headers) >= len(begins) and not DATES.isdisjoint(told):
-            found, stop = _found(kinds, states, named, pattern)
+        whole = {"name", "date-line"} <= told
+        share = FEWER if whole else SHARE
+        if share * len(headers) < len(begins) or DATES.isdisjoint(told) or not (whole or len(headers) >= LEAST):
+            continue
+        found, stop = _found(lines, kinds, states, named, pattern)
+        if len(headers) >= LEAST or len(found) >= ALIKE:
             header = Counter(headers).most_common(1)[0][0]
             names_somebody = not told.isdisjoint(("name", "dated"))
             states = _headed(lines, states, named, header, found, stop, names_somebody=names_somebody)
@@ -66,8 +70,12 @@ def _headed(
             end = below if below < stop else next((k for k in range(text + 1, stop) if named[k]), stop)
             rest = zip(states[text + 1 : end], named[text + 1 : end], strict=True)
             mended[i:end] = [*header, "C", *(s if s in "ACIK" else "K" if names else "I" for s, names in rest)]
-        elif "A" not in states[i:text] or "C" in states[i:text]:
+            continue
+        if "A" not in states[i:text] or "C" in states[i:text]:
             mended[i:text] = header
+        for k in range(text + 1, below if below < stop else text):  # comments do not end before the last
+            if mended[k] == "E":
+                mended[k] = "I" if not named[k] and any(map(_speaks, lines[k].text)) else "K"
     return "".join(mended)
 
 
@@ -75,9 +83,13 @@ def _speaks(sign: str) -> bool:
     return sign.isalnum() or category(sign) == "So"  # a face
 
 
-def _found(kinds: Sequence[tuple[str, bool]], states: str, named: Names, usual: Pattern) -> tuple[list[int], int]:
-    """Where the lines of the usual pattern begin, and where the search for them ends."""
+def _found(
+    lines: Sequence[Line], kinds: Sequence[tuple[str, bool]], states: str, named: Names, usual: Pattern
+) -> tuple[list[int], int]:
+    """Where the lines of the usual pattern begin, and where the search for them ends: at the page's foot, which is what
+    does not stand among the comments too, as "Back to top" does."""
     first, last = states.index("C"), states.rindex("C")
+    among = {line.text for line in lines[first:last]}
     size = len(usual) - 1
     found: list[int] = []
     i = next((i + 1 for i in range(first, -1, -1) if "comments-heading" in named[i]), _head(states, first))
@@ -85,7 +97,7 @@ def _found(kinds: Sequence[tuple[str, bool]], states: str, named: Names, usual: 
         if kinds[i] == usual[0] and _pattern(kinds, named, i, i + size) == usual:
             found.append(i)
             i += size
-        elif i > last and not FOOT.isdisjoint(named[i]) and BUTTONS.isdisjoint(named[i]):
+        elif i > last and not FOOT.isdisjoint(named[i]) and BUTTONS.isdisjoint(named[i]) and lines[i].text not in among:
             break
         i += 1
     return found, i

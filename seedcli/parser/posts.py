@@ -66,25 +66,26 @@ def ruled(lines: Sequence[Line], states: str, named: Names) -> str:
         return states
     tail = foot(named, ends[-1]) if "C" in states[ends[-1] :] else ends[-1]
     posts = [_ruled(lines[i:k], states[i:k], named[i:k]) for i, k in pairwise([*ends, tail])]
-    return "".join([_opening(states[: ends[0]], named[: ends[0]]), *posts, "E" * (len(lines) - tail)])
+    return "".join([as_opening(states[: ends[0]], named[: ends[0]]), *posts, "E" * (len(lines) - tail)])
 
 
 def _is_forum(lines: Sequence[Line], named: Names, ends: Sequence[int]) -> bool:
     """Does what stands between `ends` say something, and does the page tell of who writes: among the posts, or
     elsewhere, and somebody speaks in most?"""
     posts = [lines[i:k] for i, k in pairwise(ends)]
-    if sum(any(_says(line.text) for line in post) for post in posts) < REGULAR * len(posts):
+    if sum(any(says(line.text) for line in post) for post in posts) < REGULAR * len(posts):
         return False
     told = [i for i, names in enumerate(named) if MEMBERS.intersection(names)]
     spoken = sum(any(speaks(line.text) for line in post) for post in posts)
     return any(ends[1] <= i < ends[-1] for i in told) or (bool(told) and spoken >= REGULAR * len(posts))
 
 
-def _says(text: str) -> bool:
+def says(text: str) -> bool:
+    """Is a line long enough for words, or does it end as a sentence does?"""
     return text[-1] in SENTENCE_ENDS or len(text) > SHORT
 
 
-def _opening(states: str, named: Names) -> str:
+def as_opening(states: str, named: Names) -> str:
     """The states of the first post: the body as the model has it, else what stands below the page's head."""
     opening = _body(states)
     if "B" in opening:
@@ -102,7 +103,7 @@ def _body(states: str) -> str:
 def _ruled(lines: Sequence[Line], states: str, named: Names) -> str:
     """The states of a post's lines: its header as the model has it, then its words."""
     own = [i for i, names in enumerate(named) if not CHROME.intersection(names)]
-    said = (i for i in own if states[i] == "C" or (states[i] == "I" and _says(lines[i].text)))
+    said = (i for i in own if states[i] == "C" or (states[i] == "I" and says(lines[i].text)))
     begin = next(said, own[0] if own else len(states))
     head = "".join(s if s in "AK" else "K" for s in states[:begin])
     text = "".join("K" if CHROME.intersection(names) else "I" for names in named[begin + 1 :])

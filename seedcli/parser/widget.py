@@ -7,33 +7,37 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from seedcli.parser.dates import LONGEST_CLOCK, find_clock
+from seedcli.parser.features import speaks
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import LONG, WIDGET
+from seedcli.parser.surroundings import SENTENCE_ENDS
 
 Names = Sequence[tuple[str, ...]]
 
-OWN = WIDGET | {"rating", "post-number", "pingback"}  # cues of what in a comment is none of its words
+OWN = WIDGET | {"rating", "post-number", "pingback", "member-info"}  # cues of what in a comment is none of its words
 BUTTON = "comment-action"
 MANY = 3  # comments that a line must begin or end to be the widget's; our choice
 LONGEST = 90  # characters of such a line; our choice
 LEAST = 2  # comments that must begin below another's button; our choice
+_NUMBER = re.compile(r"\d+")
 
 
 def repeated(lines: Sequence[Line], states: str) -> str:
-    """What most comments end with, word for word, is the widget's, and so is what most begin with."""
+    """What most comments end with, word for word but for numbers, is the widget's, and so is what most begin with."""
     mended = list(states)
+    said = list(map(_numberless, lines))
     spans = [(found.start(), found.end() - 1) for found in re.finditer("CI*", states)]
     least = max(MANY, len(spans) / 2)
     for edge in (0, 1):
         while True:
             open_spans = [span for span in spans if span[0] < span[1]]
-            spoken = Counter(lines[span[edge]].text for span in open_spans)
-            own = {text for text, times in spoken.items() if times >= least and len(text) < LONGEST}
+            spoken = Counter(said[span[edge]] for span in open_spans)
+            own = {text for text, times in spoken.items() if text and times >= least}
             if not own:
                 break
             for n, (first, last) in enumerate(spans):
-                if first < last and lines[(first, last)[edge]].text in own:
+                if first < last and said[(first, last)[edge]] in own:
                     mended[(first, last)[edge]] = "K"
                     spans[n] = (first, last - 1) if edge else (first + 1, last)
                     mended[spans[n][0]] = "C"
@@ -53,6 +57,25 @@ def widget(lines: Sequence[Line], states: str, named: Names) -> str:
         open_comment = state == "C" or (open_comment and state != "A")
         mended.append(state)
     return "".join(mended)
+
+
+def spoken_on(lines: Sequence[Line], states: str, named: Names) -> str:
+    """A sentence that no cue knows, no item and once on the page, is of the comment whose words stand right above it:
+    on annotated pages all 15 such lines are that the line model took for the widget's."""
+    mended: list[str] = []
+    times = Counter(map(_numberless, lines))
+    for line, state, names in zip(lines, states, named, strict=True):
+        on = state == "K" and not names and not line.marker and mended[-1:] in (["C"], ["I"])
+        once = on and line.text[-1] in SENTENCE_ENDS and (len(line.text) >= LONGEST or times[_numberless(line)] == 1)
+        mended.append("I" if once else state)
+    return "".join(mended)
+
+
+def _numberless(line: Line) -> str:
+    """What a line says, but for numbers unless somebody speaks; nothing if it is too long to be a widget's."""
+    if len(line.text) >= LONGEST:
+        return ""
+    return line.text if speaks(line.text) else _NUMBER.sub("#", line.text)
 
 
 def answering(lines: Sequence[Line], states: str, named: Names) -> str:

@@ -1,0 +1,95 @@
+"""Posts of a forum that repeat its topic as their subject, "Re: TOPIC" (phpBB, SMF, FluxBB): one post has one such
+line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from seedcli.parser.frame import fold
+from seedcli.parser.headers import looks_like_name
+from seedcli.parser.lines import Line
+from seedcli.parser.parting import REGULAR, foot
+from seedcli.parser.posts import CHROME, NUMBER, as_opening, says
+from seedcli.parser.surroundings import HEADERS, SHORT
+from seedcli.parser.widget import repeated
+
+Names = Sequence[tuple[str, ...]]
+
+LEAST = 2  # posts with the topic for their subject; our choice
+PROFILE = 10  # lines above a subject in which its writer's profile stands; our choice
+MEMBER = "member-info"
+DATED = frozenset({"has-date", "post-number", "byline"}) | HEADERS  # cues of what stands between subject and words
+OWN = CHROME | {"nav"}  # cues of what is none of the words: buttons, "Top"
+_SUBJECT = re.compile(r"(?:re|aw|sv|vs|antw|odp|res|tr)\s?: ?(?=\S)(.{3,})", re.I)
+
+
+def subjects(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Where posts repeat the topic, each begins with the profile above its subject and has its words below; what
+    stands above the first is the body."""
+    places = _places(lines)
+    if len(places) < LEAST:
+        return states
+    stop = foot(named, places[-1] + 1)
+    ends = [*places, stop]
+    if "C" not in states[: places[0]] and all(states.count("C", a, b) == 1 for a, b in pairwise(ends)):
+        return states
+    said = [says(line.text) and not names for line, names in zip(lines, named, strict=True)]
+    spoken = sum(any(said[above + 1 : below]) for above, below in pairwise(ends))
+    if spoken < REGULAR * len(places):
+        return states
+    starts = [_start(lines, named, above, place) for above, place in pairwise([-1, *places])]
+    posts = [
+        _post(lines, named, start, place, end)
+        for start, place, end in zip(starts, places, [*starts[1:], stop], strict=True)
+    ]
+    opening = as_opening(states[: starts[0]], named[: starts[0]])
+    return repeated(lines, "".join([opening, *posts, "E" * (len(lines) - stop)]))
+
+
+def _places(lines: Sequence[Line]) -> list[int]:
+    """The lines that repeat the page's topic as a subject: of those with a subject most must, and it must stand alone
+    elsewhere."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if told := _SUBJECT.fullmatch(line.text):
+            found[fold(told[1])].append(i)
+    topic, places = max(found.items(), key=lambda item: len(item[1]), default=("", []))
+    most = len(places) >= REGULAR * sum(map(len, found.values()))
+    return places if most and topic in map(fold, (line.text for line in lines)) else []
+
+
+def _start(lines: Sequence[Line], named: Names, above: int, place: int) -> int:
+    """Where the post begins whose subject stands at `place`: with its number and its writer's name and profile."""
+    top = place
+    for i in range(place - 1, max(above, place - 1 - PROFILE), -1):
+        if NUMBER.match(lines[i].text) or "post-number" in named[i]:
+            return i
+        if MEMBER in named[i]:
+            top = i
+        elif says(lines[i].text) and not named[i] and not looks_like_name(lines[i].text):
+            break
+    if top > above + 1 and top < place and not named[top - 1] and looks_like_name(lines[top - 1].text):
+        top -= 1
+    return top
+
+
+def _post(lines: Sequence[Line], named: Names, start: int, place: int, end: int) -> str:
+    """The states of a post: who wrote it and when, then its words."""
+    begin = next((i for i in range(place + 1, end) if not _is_header(lines[i], named[i])), end)
+    head = ["A" if not HEADERS.isdisjoint(named[i]) or "byline" in named[i] else "K" for i in range(start, begin)]
+    name = next((i for i in range(start, place) if not named[i] and MEMBER in named[i + 1]), None)
+    if name is not None:
+        head[name - start] = "A"
+    below = next((i for i in range(begin, end) if MEMBER in named[i]), end)  # the writer's profile
+    words = ["I" if OWN.isdisjoint(names) else "K" for names in named[begin:below]]
+    if "I" in words:
+        words[words.index("I")] = "C"
+    return "".join(head + words) + "K" * (end - below)
+
+
+def _is_header(line: Line, names: tuple[str, ...]) -> bool:
+    """Does a line below the subject tell who wrote, or when, or which post this is, or is it a button?"""
+    return len(line.text) <= SHORT and not (DATED.isdisjoint(names) and CHROME.isdisjoint(names))

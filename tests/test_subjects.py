@@ -1,0 +1,49 @@
+"""Posts that repeat the topic as their subject."""
+
+from __future__ import annotations
+
+from seedcli.model import split_lines
+from seedcli.parser.cues import packaged
+from seedcli.parser.lines import shape
+from seedcli.parser.subjects import subjects
+
+SAID = "This sentence is long enough to be what somebody said in a post, and not a button or a rank."
+TOPIC = "Which paint for a wooden boat"
+
+
+def read(page: str, states: str) -> str:
+    lines = shape(split_lines(page))
+    return subjects(lines, states, [packaged().match(line.text) for line in lines])
+
+
+def post(name: str, subject: str = f"Re: {TOPIC}") -> str:
+    return f"{name}\nPosts: 12\n\n{subject}\nPost by {name} » Wed Apr 03, 2019 9:12 pm\n\n{SAID}\n\nNot blue.\nTop\n"
+
+
+THREAD = post("Ann Lee", TOPIC) + post("Bo Marsh") + post("Cy Vane")
+
+
+def test_each_subject_has_its_post_and_what_stands_above_is_the_body() -> None:
+    assert read(THREAD, "OOOOBMM" + "O" * 14) == "OOOOBMM" + "AKKACIK" + "AKKACIE"
+    assert read(THREAD, "KKKACIK" + "KKKACIC" * 2) == "OOOOBBO" + "AKKACIK" + "AKKACIE"
+
+
+def test_what_the_model_parted_so_is_left() -> None:
+    states = "OOOOBMM" + "KAKACIK" * 2
+    assert read(THREAD, states) == states
+
+
+def test_a_subject_is_one_where_the_topic_stands_alone_and_most_repeat_it() -> None:
+    states = "O" * 21
+    assert read(THREAD.replace(f"\n{TOPIC}\n", "\nPaint\n"), states) == states
+    others = "".join(post(name, f"Re: {name} on paint") for name in ("Dora", "Emil", "Fay"))
+    assert read(THREAD + others, "O" * 42) == "O" * 42
+    assert read(f"{TOPIC}\nRe: {TOPIC}\nRe: {TOPIC}\nRe: {TOPIC}", "OOOO") == "OOOO"  # a list of letters
+
+
+def test_a_post_begins_with_its_number_and_ends_with_its_writers_profile() -> None:
+    def numbered(number: int, name: str, subject: str) -> str:
+        return f"#{number} 2019-04-0{number} 09:12:38\n{name}\nMember\n{subject}\n{SAID}\nOffline\n"
+
+    page = numbered(1, "Ann Lee", TOPIC) + numbered(2, "Bo M.", f"Re: {TOPIC}") + numbered(3, "Cy", f"Re: {TOPIC}")
+    assert read(page, "OOOOBO" + "O" * 12) == "OOOOBO" + "KAKKCK" * 2
