@@ -58,7 +58,7 @@ def test_numbers_apart_the_widget_writes_the_same() -> None:
 
 
 def test_a_sentence_right_below_what_was_said_is_said_too() -> None:
-    page = shape([SAID, "", "She was right, too.", "", "Share", "Thank you.", "  • Another post.", SAID, "Sorry.", "Sorry."])
+    page = shape([SAID, "She was right, too.", "Share", "Thank you.", "  • Another post.", SAID, "Sorry.", "Sorry."])
     named: list[tuple[str, ...]] = [(), (), REPLY, (), (), (), (), ()]
     assert spoken_on(page, "CKKKKCKK", named) == "CIKKKCKK"
     assert spoken_on(page[1:], "KKKKCKK", named[1:]) == "KKKKCKK"

@@ -33,28 +33,28 @@ def mean(sums: Sequence[float], start: int, stop: int) -> float:
     return (sums[last] - sums[first]) / max(1, last - first)
 
 
-def context(odds: Sequence[float], sizes: Sequence[int]) -> list[tuple[float, ...]]:
-    """For every line weighed the numbers that TRAITS names. odds: log odds that a line is body; sizes: characters."""
-    count = range(len(odds))
-    told = [max(-SUREST, min(SUREST, one)) for one in odds]
-    edge = [OUTSIDE] * BESIDE
-    beside = [*edge, *told, *edge]
-    chances = list(map(chance, told))
-    sums = list(accumulate(chances, initial=0.0))
-    expected = list(accumulate([c * size for c, size in zip(chances, sizes, strict=True)], initial=0.0))
-    total = expected[-1]
-    columns = (
-        told,
-        *(beside[shift:] for shift in range(BESIDE)),
-        *(beside[BESIDE + 1 + shift :] for shift in range(BESIDE)),
-        *([mean(sums, i - reach, i + reach + 1) for i in count] for reach in AROUND),
-        [mean(sums, i - SIDE, i) for i in count],
-        [mean(sums, i + 1, i + 1 + SIDE) for i in count],
-        [above / total for above in expected],
-        [(total - above) / total for above in expected[1:]],
-        accumulate(told, max, initial=OUTSIDE),
-        reversed(list(accumulate(reversed(told[1:]), max, initial=OUTSIDE))),
-        [total for _ in count],
-        [sums[-1] / len(odds) for _ in count],
-    )
-    return list(zip(*columns, strict=False))
+class Context:
+    """What was said of the lines of a page that are weighed. odds: log odds that a line is body; sizes: characters."""
+
+    def __init__(self, odds: Sequence[float], sizes: Sequence[int]) -> None:
+        told = [max(-SUREST, min(SUREST, one)) for one in odds]
+        edge = [OUTSIDE] * BESIDE
+        self.beside = [*edge, *told, *edge]
+        chances = list(map(chance, told))
+        self.sums = list(accumulate(chances, initial=0.0))
+        self.expected = list(accumulate([c * size for c, size in zip(chances, sizes, strict=True)], initial=0.0))
+        self.most_above = list(accumulate(told, max, initial=OUTSIDE))
+        self.most_below = list(accumulate(reversed(told), max, initial=OUTSIDE))[-2::-1]
+
+    def row(self, i: int) -> list[float]:
+        """The numbers that TRAITS names, of line `i` of those weighed."""
+        before, own, after = self.beside[i : i + BESIDE], self.beside[i + BESIDE], self.beside[i + BESIDE + 1 :]
+        above, below, total = self.expected[i], self.expected[i + 1], self.expected[-1]
+        return [
+            *(own, *before, *after[:BESIDE]),
+            *[mean(self.sums, i - reach, i + reach + 1) for reach in AROUND],
+            *(mean(self.sums, i - SIDE, i), mean(self.sums, i + 1, i + 1 + SIDE)),
+            *(above / total, (total - below) / total),
+            *(self.most_above[i], self.most_below[i]),
+            *(total, self.sums[-1] / (len(self.sums) - 1)),
+        ]

@@ -124,7 +124,7 @@ def header(text: str, cues: Cues | None = None) -> Header | None:
 @lru_cache(maxsize=MEMO)
 def _header(text: str, cues: Cues) -> Header | None:
     words = _words(cues)
-    text = text.replace("Â·", " ·")  # a dot that was decoded wrongly
+    line, text = text, text.replace("Â·", " ·")  # a dot that was decoded wrongly
     if cues.knows(normalise(text)):
         return None
     moment = find_moment(text)
@@ -136,7 +136,7 @@ def _header(text: str, cues: Cues) -> Header | None:
             continue
         end, answers = _split_answer(text, start, end, words)
         sure = sure or told or answers is not None
-        name = text[start:end]
+        name = line[start:end]
         shown = LINK.sub("", name)
         if moment and start == 0 and end <= moment.start and not told and _goes_on(text, moment.end, words):
             return None

@@ -22,6 +22,7 @@ LEAST = 2  # posts with the topic for their subject; our choice
 PROFILE = 10  # lines above a subject in which its writer's profile stands; our choice
 MEMBER = "member-info"
 DATED = frozenset({"has-date", "post-number", "byline"}) | HEADERS  # cues of what stands between subject and words
+LONGEST = len("Antw :")  # of what a subject begins with
 OWN = CHROME | {"nav"}  # cues of what is none of the words: buttons, "Top"
 _SUBJECT = re.compile(r"(?:re|aw|sv|vs|antw|odp|res|tr)\s?: ?(?=\S)(.{3,})", re.I)
 
@@ -54,9 +55,11 @@ def _places(lines: Sequence[Line]) -> list[int]:
     elsewhere."""
     found: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if told := _SUBJECT.fullmatch(line.text):
+        if ":" in line.text[:LONGEST] and (told := _SUBJECT.fullmatch(line.text)):
             found[fold(told[1])].append(i)
-    topic, places = max(found.items(), key=lambda item: len(item[1]), default=("", []))
+    if not found:
+        return []
+    topic, places = max(found.items(), key=lambda item: len(item[1]))
     most = len(places) >= REGULAR * sum(map(len, found.values()))
     return places if most and topic in map(fold, (line.text for line in lines)) else []
 

@@ -26,18 +26,17 @@ _NUMBER = re.compile(r"\d+")
 def repeated(lines: Sequence[Line], states: str) -> str:
     """What most comments end with, word for word but for numbers, is the widget's, and so is what most begin with."""
     mended = list(states)
-    said = list(map(_numberless, lines))
     spans = [(found.start(), found.end() - 1) for found in re.finditer("CI*", states)]
     least = max(MANY, len(spans) / 2)
     for edge in (0, 1):
         while True:
             open_spans = [span for span in spans if span[0] < span[1]]
-            spoken = Counter(said[span[edge]] for span in open_spans)
+            spoken = Counter(_numberless(lines[span[edge]]) for span in open_spans)
             own = {text for text, times in spoken.items() if text and times >= least}
             if not own:
                 break
             for n, (first, last) in enumerate(spans):
-                if first < last and said[(first, last)[edge]] in own:
+                if first < last and _numberless(lines[(first, last)[edge]]) in own:
                     mended[(first, last)[edge]] = "K"
                     spans[n] = (first, last - 1) if edge else (first + 1, last)
                     mended[spans[n][0]] = "C"
@@ -62,12 +61,15 @@ def widget(lines: Sequence[Line], states: str, named: Names) -> str:
 def spoken_on(lines: Sequence[Line], states: str, named: Names) -> str:
     """A sentence that no cue knows, no item and once on the page, is of the comment whose words stand right above it:
     on annotated pages all 15 such lines are that the line model took for the widget's."""
-    mended: list[str] = []
-    times = Counter(map(_numberless, lines))
-    for line, state, names in zip(lines, states, named, strict=True):
-        on = state == "K" and not names and not line.marker and mended[-1:] in (["C"], ["I"])
-        once = on and line.text[-1] in SENTENCE_ENDS and (len(line.text) >= LONGEST or times[_numberless(line)] == 1)
-        mended.append("I" if once else state)
+    mended = list(states)
+    times: Counter[str] = Counter()
+    for i, (line, state, names) in enumerate(zip(lines, states, named, strict=True)):
+        on = state == "K" and i and not names and not line.marker and mended[i - 1] in "CI"
+        if on and line.text[-1] in SENTENCE_ENDS:
+            times = times or Counter(map(_numberless, lines))
+            said = _numberless(line)
+            if not said or times[said] == 1:
+                mended[i] = "I"
     return "".join(mended)
 
 
