@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from seedcli.parser import cues
@@ -140,6 +140,8 @@ def test_a_verb_of_the_users_is_taken_off_too(tmp_path: Path) -> None:
 
 
 @given(st.text(max_size=LONGEST + 10))
+@example("#\u2003A")
+@example("#\x1fA")
 def test_the_author_is_always_a_part_of_the_line(line: str) -> None:
     found = header(line)
     if found and found.author is not None:

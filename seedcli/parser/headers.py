@@ -218,10 +218,10 @@ def _cut(keys: list[str], phrases: frozenset[str], *, last: bool) -> int:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without signs at its ends; a bracket that opens inside is kept with its name."""
     part = text[start:end]
-    left = len(part) - len(part.lstrip(_TRIM))
-    part = part.rstrip(_TRIM)
+    left = len(part) - len(part.lstrip(_TRIM).lstrip())
+    part = part.rstrip(_TRIM).rstrip()
     if part.endswith((")", "]", "}")) and not any(mark in part[left:-1] for mark in "([{"):
-        part = part[:-1].rstrip(_TRIM)
+        part = part[:-1].rstrip(_TRIM).rstrip()
     return start + left, max(start + left, start + len(part))
 
 
