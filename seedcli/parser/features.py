@@ -32,6 +32,7 @@ SPEAKING = 300  # characters in which a comment shows that somebody speaks
 MEMO = 4096  # lines of which is kept whether somebody speaks there: that is asked again of each reading of a page
 SIGNS = 512  # different signs at the beginnings and ends of lines that are kept as told
 _first = itemgetter(0)
+# ASCII as white space, small letters and the rest; twice, as a table must have 256 entries.
 _CASED = bytes(ord(" " if (sign := chr(n)).isspace() else "a" if sign.islower() else "A") for n in range(128)) * 2
 _DIGITS = re.compile(r"\d+")
 _words = finder(re.compile(r"\w+"))

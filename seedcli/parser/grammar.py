@@ -60,7 +60,10 @@ class Reading(NamedTuple):
 
 
 def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
-    """Apply the grammar to the model's states. `named`: the cues that hold for each line, of those in `cues`."""
+    """Apply the grammar to the model's states. `named`: the cues that hold for each line, of those in `cues`.
+
+    What the widget repeats is taken off what the model found, and again off what patterned() adds.
+    """
     states = counted(lines, under_bar(lines, restart(linked(lines, states), named), named, cues), named)
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
     states = unspoken(lines, turns(lines, states, named, cues), named)
