@@ -38,7 +38,9 @@ PAGES: dict[str, tuple[Make, int]] = {
         60,
     ),
     "all quote the first": (
-        thread(lambda n: f"{name(n)}\n\n“{SAID.format(0)}”\n\nNo, you are wrong. {SAID.format(digits(n))}\n\n\n"),
+        thread(
+            lambda n: f"{name(n)}\n\n“It was this: {SAID.format(0)}”\n\nYou are wrong. {SAID.format(digits(n))}\n\n\n"
+        ),
         60,
     ),
     "all are called John": (

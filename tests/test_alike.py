@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcli.model import split_lines
-from seedcli.parser.alike import first_header, named_alike
+from seedcli.parser.alike import first_header, named_alike, names_first
 from seedcli.parser.cues import packaged
 from seedcli.parser.lines import shape
 
@@ -30,10 +30,26 @@ def test_one_name_alone_tells_nothing() -> None:
     assert alike(POSTS, "KKAKCKKKKCKKKKCKKKKC") == "KKAKCKKKKCKKKKCKKKKC"
 
 
+def test_one_of_two_comments_shows_where_the_names_are() -> None:
+    page = f"May 3, 2012\nAnn Lee\n{SAID}\n\nMay 4, 2012\nBo Marsh\n{SAID}\n"
+    assert alike(page, "AACACI") == "AACAAC"
+    assert alike(page, "KKCKCI") == "KKCKCI"
+
+
 def test_a_comments_first_line_is_a_name_where_most_have_one_there() -> None:
     page = f"Ann Lee\n{SAID}\nReply\n\n" * 4
     assert alike(page, "ACKACKACKCIK") == "ACKACKACKACK"
     assert alike(page, "ACKCIKCICCIK") == "ACKCIKCICCIK"
+
+
+def test_where_comments_begin_with_what_looks_like_names_these_are_the_names() -> None:
+    page = "".join(f"{name}\n{SAID}\nLike · Reply · 3y\n\n" for name in ("Ann Lee", "Bo Marsh", "Cy"))
+    lines = shape(split_lines(page))
+    named = [packaged().match(line.text) for line in lines]
+    assert names_first(lines, "CIACIACIA", named) == "ACAACAACA"
+    assert names_first(lines, "ACACIACIA", named) == "ACAACAACA"
+    once = shape(split_lines(page.replace("Bo Marsh", "Ann Lee").replace("Cy", "Ann Lee")))
+    assert names_first(once, "CIACIACIA", named) == "CIACIACIA"
 
 
 def test_a_line_above_the_first_comment_is_its_header_if_the_others_have_such() -> None:

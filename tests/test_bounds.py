@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seedcli.parser.bounds import bounded
+from seedcli.parser.bounds import another_article, bounded
 from seedcli.parser.lines import shape
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a name."
@@ -64,3 +64,12 @@ def test_where_each_answer_has_a_form_of_its_own_it_parts_nothing() -> None:
 def test_a_form_below_each_comment_parts_nothing() -> None:
     named = [NONE, NONE, FORM] * 4
     assert read("ACK" + "CIK" * 3, named) == "ACK" + "CIK" * 3
+
+
+def test_a_byline_as_no_comment_has_one_begins_another_article() -> None:
+    named = [NONE, SAYS, NONE, SAYS, NONE, NONE, ("byline",), ("date-line",), NONE]
+    assert another_article("ZACACIAAC", named) == "ZACACEEEE"
+    assert another_article("ZACACKAAC", named) == "ZACACKEEE"
+    assert another_article("ZACIIIAAC", named) == "ZACIIIAAC"  # one comment alone shows nothing
+    assert another_article("ZACACIAAC", [*named[:6], SAYS, *named[7:]]) == "ZACACIAAC"
+    assert another_article("ZACACIAAC", [NONE, ("byline",), *named[2:]]) == "ZACACIAAC"

@@ -44,11 +44,17 @@ def test_other_blank_lines_make_another_pattern() -> None:
     assert read(page, "ZAACAACEEE") == "ZAACAACEEE"
 
 
-def test_one_header_shows_no_pattern_and_names_alone_are_none() -> None:
+def test_one_header_shows_no_pattern() -> None:
     page = [PAGE[0], "", *PAGE[1:]]
     assert read(page, "ZAACEEEEEE") == "ZAACEEEEEE"
+
+
+def test_names_alone_are_a_pattern_if_that_makes_as_many_comments_as_are_counted() -> None:
     names = ["3 Comments", "", "Ann Berg", SAID, "", "Bo Lund", SAID, "", "Cy Aas", SAID]
-    assert read(names, "ZACACEE") == "ZACACEE"
+    assert read(names, "ZACACEE") == "ZACACAC"
+    assert read(names, "ZACIIAC") == "ZACACAC"
+    assert read(["4 Comments", *names[1:]], "ZACACEE") == "ZACACEE"
+    assert read(["Comments", *names[1:]], "ZACACEE") == "ZACACEE"
 
 
 def test_a_paragraph_that_tells_a_date_is_no_header() -> None:

@@ -27,6 +27,11 @@ def read(rule: Callable[..., str], page: str, states: str) -> str:
     return rule(lines, states, [packaged().match(line.text) for line in lines])
 
 
+def members(page: str, states: str) -> str:
+    lines = shape(split_lines(page))
+    return profiled(lines, states, [packaged().match(line.text) for line in lines], packaged())
+
+
 def left(rule: Callable[..., str], page: str) -> bool:
     """Is a page that is all body left as it is?"""
     states = "B" * len(shape(split_lines(page)))
@@ -193,8 +198,11 @@ def test_numbers_that_do_not_count_up_are_no_posts() -> None:
 
 def test_the_name_stands_above_what_members_tell_of_themselves() -> None:
     page = f"{SAID}\nReply\n\nA\n\nAnn Lee\n\nSenior Member\nPosts: 12\n\n{SAID}\n"
-    assert read(profiled, page, "CKKKKKC") == "CKKAKKC"
-    assert read(profiled, page.replace("Posts: 12\n", ""), "CKKKKC") == "CKKKKC"
+    assert members(page, "CKKKKKC") == "CKKAKKC"
+    assert members(page.replace("Posts: 12\n", ""), "CKKKKC") == "CKKKKC"
+    dated = f"Old 04-03-2019, 09:12\nAnn Lee\nSenior Member\nPosts: 12\n\n{SAID}\n"
+    assert members(dated, "AKKKC") == "AAKKC"
+    assert members(dated.replace("Old 04-03-2019, 09:12", "Bo Marsh"), "AKKKC") == "AKKKC"
 
 
 def test_a_profile_below_a_post_and_the_next_ones_subject_are_none_of_its_words() -> None:

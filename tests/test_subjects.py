@@ -41,6 +41,12 @@ def test_a_subject_is_one_where_the_topic_stands_alone_and_most_repeat_it() -> N
     assert read(f"{TOPIC}\nRe: {TOPIC}\nRe: {TOPIC}\nRe: {TOPIC}", "OOOO") == "OOOO"  # a list of letters
 
 
+def test_a_few_words_are_a_post_too() -> None:
+    short = THREAD.replace(f"\n{SAID}\n", "\nYou spelled it wrong\n").replace("\nNot blue.\n", "\n")
+    assert read(short, "OOOOBM" + "O" * 12) == "OOOOBM" + "AKKACK" + "AKKACE"
+    assert read(short.replace("You spelled it wrong", "Which page"), "OOOOBM" + "O" * 12) == "OOOOBM" + "O" * 12
+
+
 def test_a_post_begins_with_its_number_and_ends_with_its_writers_profile() -> None:
     def numbered(number: int, name: str, subject: str) -> str:
         return f"#{number} 2019-04-0{number} 09:12:38\n{name}\nMember\n{subject}\n{SAID}\nOffline\n"

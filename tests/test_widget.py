@@ -44,7 +44,8 @@ def test_a_line_that_the_grammar_read_otherwise_says_so() -> None:
 def test_what_most_comments_end_or_begin_with_is_the_widgets() -> None:
     page = shape([text for n in range(3) for text in ("Share this", f"{SAID} {n}", "Uh oh!", "Sorry.")])
     assert repeated(page, "CIII" * 3) == "KCKK" * 3
-    assert repeated(page[:8], "CIII" * 2) == "CIII" * 2  # two are too few
+    assert repeated(page[:8], "CIII" * 2) == "CIKK" * 2  # two must end alike in more than a line
+    assert repeated(page[:3] + page[4:7], "CII" * 2) == "CII" * 2
 
 
 def test_what_comments_hold_in_their_midst_is_theirs() -> None:

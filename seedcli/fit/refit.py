@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from seedcli.fit import article as fit_article
 from seedcli.fit import extent as fit_extent
 from seedcli.fit import labels as fit_labels
+from seedcli.fit import made
 from seedcli.fit import proof as fit_proof
 from seedcli.fit.folds import folds
 from seedcli.fit.gold import Example, Record, read, silent, states
@@ -32,21 +33,26 @@ LEAD = 8  # lines kept before the first whose state the annotation tells
 VARIANTS = ("named", "mixed", "blank")  # one rendering of a thread is fitted on: threads must not outweigh pages
 MOST_COMMENTS, SHORT_BODY = 4, 4  # comments and lines of body that a short cut of a page keeps at most
 THREAD_COUNTS = 0.15  # what a thread's page counts in the decision whether a page has comments
+# Pages in other manners (made.py), besides some without comments, that each fit of the line model sees, others each,
+# and those that are read for that decision, no more than are annotated; what one of these counts there.
+MADE, MADE_READ, MADE_COUNTS = 500, 800, 0.5
 
 
 T = TypeVar("T")
 Found = Sequence[tuple[labels.Paths, int]]
+Judged = tuple[int, list[float], bool, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A record with what the parser sees of its page."""
+    """A record with what the parser sees of its page, and the states that its lines may have where the page is made."""
 
     record: Record
     fold: int
     lines: list[Line]
     named: list[tuple[str, ...]]
     observed: list[features.Seen]
+    may: list[str] | None = None
 
 
 def load(gold: Path, count: int, apart: str | None = None) -> list[Prepared]:
@@ -62,6 +68,16 @@ def _prepare(record: Record, fold: int) -> Prepared:
     lines = shape(split_lines(record["text"]))
     named = [cues.packaged().match(line.text) for line in lines]
     return Prepared(record, fold, lines, named, features.observe(lines, named))
+
+
+def _made(pages: Sequence[Prepared], count: int, seed: int) -> list[Prepared]:
+    """Pages that show threads of `pages` in other manners, each in the fold of its thread's page."""
+    fold = {page.record["id"]: page.fold for page in pages}
+    found = []
+    for shown in made.pages(made.threads([page.record for page in pages]), min(count, len(pages)), seed):
+        page = _prepare(shown.record, fold[shown.of])
+        found.append(replace(page, may=[shown.may[line.number] for line in page.lines]))
+    return found
 
 
 def refit(pages: Sequence[Prepared], out: Path) -> list[Weights]:
@@ -81,9 +97,9 @@ def upon(pages: Sequence[Prepared], models: Sequence[labels.Model], out: Path) -
     from seedcli.fit.trees import write
 
     parts = [*range(len(models)), None]
-    scores = [labels.emissions(p.observed, models[p.fold]) for p in pages]
-    found = [proof.readings(p.lines, p.named, rows, models[p.fold]) for p, rows in zip(pages, scores, strict=True)]
-    proofs = _fit_proofs(pages, scores, found, parts)
+    scores, found = _read(pages, models)
+    others = _made(pages, MADE_READ, FITS)
+    proofs = _fit_proofs([*_traits(pages, scores, found), *_traits(others, *_read(others, models))], parts)
     write(proof.TRAITS, proofs[-1], out / "proof.json")
     told = list(map(Forest, proofs[:-1]))
     drafts = [_draft(p, rows, them, told[p.fold]) for p, rows, them in zip(pages, scores, found, strict=True)]
@@ -103,6 +119,13 @@ def upon(pages: Sequence[Prepared], models: Sequence[labels.Model], out: Path) -
     ]
     fit_article.write(headings[-1], out / "article.json")
     return [Weights(*parts) for parts in zip(models, told, forests, headings[:-1], strict=True)]
+
+
+def _read(pages: Sequence[Prepared], models: Sequence[labels.Model]) -> tuple[list[list[list[int]]], list[Found]]:
+    """How much speaks for each state of each line, and the likeliest readings of each page."""
+    scores = [labels.emissions(p.observed, models[p.fold]) for p in pages]
+    readings = (proof.readings(p.lines, p.named, rows, models[p.fold]) for p, rows in zip(pages, scores, strict=True))
+    return scores, list(readings)
 
 
 def _without(fold: int | None, pages: Sequence[Prepared], examples: Sequence[T]) -> list[T]:
@@ -134,17 +157,20 @@ _pages: Sequence[Prepared] = ()
 
 
 def _fit_labels(held_out: int | None, number: int) -> fit_labels.Fitted:
-    pages = (p for p in _pages if p.fold != held_out)
+    pages = [p for p in (*_pages, *_made(_pages, MADE, number)) if p.fold != held_out]
     whole, alike = number % 4 < 2, number % 2 == 1
     return fit_labels.fit((example for p in pages for example in _examples(p, whole)), alike, fit_labels.bag(number))
 
 
 def _examples(page: Prepared, whole: bool) -> Iterator[fit_labels.Example]:
     """What the line model is fitted on: the page from a little before the first line that the annotation tells of, and
-    a short cut.
+    a short cut; a page in another manner as it is.
 
     whole: also what lies below the body where the annotation is silent on comments; else but a little of it.
     """
+    if page.may:
+        yield fit_labels.Example(page.lines, page.named, page.observed, page.may)
+        return
     name = page.record["id"]
     lot = sum(name.rsplit("-", 1)[0].encode())  # the same for both views of a page and all renderings of a thread
     if _is_thread(page.record) and not name.endswith(VARIANTS[lot % len(VARIANTS)]):
@@ -189,18 +215,18 @@ def _cut_body(may: Sequence[str], most: int) -> list[int]:
     return [i for i in range(len(may)) if may[i] != "B" or i in body[:most]] if len(body) > most else []
 
 
-def _fit_proofs(
-    pages: Sequence[Prepared],
-    scores: Sequence[Sequence[labels.Row]],
-    found: Sequence[Found],
-    parts: Sequence[int | None],
-) -> list[list[dict[str, Any]]]:
-    known = [
-        (p.fold, proof.traits(p.lines, p.named, rows, *each), is_right, THREAD_COUNTS if _is_thread(p.record) else 1.0)
-        for p, rows, readings in zip(pages, scores, found, strict=True)
-        for each in readings
-        if (is_right := fit_proof.right(p.record, p.lines, each[0].within)) is not None
-    ]
+def _traits(
+    pages: Sequence[Prepared], scores: Sequence[Sequence[labels.Row]], found: Sequence[Found]
+) -> Iterator[Judged]:
+    """Of each reading of the pages: the page's fold, the reading's traits, whether it is right, what it counts."""
+    for page, rows, readings in zip(pages, scores, found, strict=True):
+        counts = MADE_COUNTS if page.may else THREAD_COUNTS if _is_thread(page.record) else 1.0
+        for each in readings:
+            if (is_right := fit_proof.right(page.record, page.lines, each[0].within)) is not None:
+                yield page.fold, proof.traits(page.lines, page.named, rows, *each), is_right, counts
+
+
+def _fit_proofs(known: Sequence[Judged], parts: Sequence[int | None]) -> list[list[dict[str, Any]]]:
     return [fit_proof.fit(*zip(*[rest for fold, *rest in known if fold != part], strict=True)) for part in parts]
 
 

@@ -11,7 +11,7 @@ from seedcli.parser.lines import Line
 from seedcli.parser.parting import REGULAR
 from seedcli.parser.surroundings import HEADERS
 
-LEAST = 2  # names that must stand alike; our choice
+LEAST = 2  # names that must stand alike, one of two comments; our choice
 
 Names = Sequence[tuple[str, ...]]
 # What stands around a name: the first cue of the line above and below, and whether blank lines part it from them.
@@ -40,8 +40,9 @@ def named_alike(lines: Sequence[Line], states: str, named: Names) -> str:
     """Where bare names stand between lines of the same kinds, the line that stands so above a comment without a name is
     its name; so is a comment's first line where half of the comments and more have a name there."""
     usual = Counter(_place(lines, i, named) for i, s in enumerate(states) if s == "A" and not named[i])
-    known = {place for place, times in usual.items() if times >= LEAST and (place[0] or place[1])}
     comments = states.count("C")
+    least = min(LEAST, comments - 1)
+    known = {place for place, times in usual.items() if times >= least and (place[0] or place[1])}
     most = {place for place, times in usual.items() if 2 * times >= comments}
     mended = list(states)
     for block in _nameless(states, named) if known else ():
@@ -51,6 +52,22 @@ def named_alike(lines: Sequence[Line], states: str, named: Names) -> str:
             mended[names[0]] = "A"
         elif states[begin + 1 : begin + 2] == "I" and _may_name(lines, begin, named):
             mended[begin : begin + 2] = "AC" if _place(lines, begin, named) in most else "CI"
+    return "".join(mended)
+
+
+def names_first(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Where most comments without a bare name above begin with what looks like one, and go on right below it, these
+    lines are the names."""
+    begins = [i for i, s in enumerate(states) if s == "C" and (states[i - 1] != "A" or named[i - 1])]
+    on = [i for i in begins if states[i + 1 : i + 3].startswith(("I", "AC")) and not lines[i + 1].blanks]
+    first = [i for i in on if _may_name(lines, i, named)]
+    if len(first) < max(LEAST, REGULAR * len(begins)) or len({lines[i].text for i in first}) < LEAST:
+        return states
+    mended = list(states)
+    for i in first:
+        mended[i] = "A"
+        if states[i + 1] == "I":
+            mended[i + 1] = "C"
     return "".join(mended)
 
 

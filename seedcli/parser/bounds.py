@@ -19,9 +19,21 @@ HEADING = frozenset({"comments-heading"})
 BELOW = FORMS | {"author-box", "footer"}
 EACH = FORUM - {"thread-tools", "expand"}  # cues of pages where each post or answer has a form of its own
 BUTTON = "comment-action"
+LEAST = 2  # comments above another article; our choice
 AS_BODY = str.maketrans("ACIZK", "BBBMM")
 AS_WIDGET = str.maketrans("ACI", "KKK")
 AS_FOOT = str.maketrans("ACI", "EEE")
+
+
+def another_article(states: str, named: Names) -> str:
+    """A byline such as no comment has, above the last that was found, is another article's, and so is its headline."""
+    begins = [i for i, s in enumerate(states) if s == "C"]
+    bylines = [i for i, s in enumerate(states) if s == "A" and named[i][:1] == ("byline",)]
+    if len(bylines) != 1 or len(begins) <= LEAST or not begins[-2] < bylines[0] < begins[-1]:
+        return states
+    headline = bylines[0] - 1
+    start = headline if states[headline] in "CI" and not named[headline] else bylines[0]
+    return states[:start] + states[start:].translate(AS_FOOT).replace("K", "E")
 
 
 def bounded(lines: Sequence[Line], states: str, named: Names) -> str:

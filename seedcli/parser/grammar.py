@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from seedcli.model import Label
-from seedcli.parser.alike import first_header, named_alike
+from seedcli.parser.alike import first_header, named_alike, names_first
 from seedcli.parser.article import Heading
 from seedcli.parser.body import open_thread, restart
-from seedcli.parser.bounds import bounded
+from seedcli.parser.bounds import another_article, bounded
+from seedcli.parser.counts import as_counted
 from seedcli.parser.cues import Cues
+from seedcli.parser.extent import JUDGED
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import header
 from seedcli.parser.inline import spoken_lines
@@ -64,17 +66,19 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
 
     What the widget repeats is taken off what the model found, and again off what patterned() adds.
     """
+    states = another_article(states, named)
     states = counted(lines, under_bar(lines, restart(linked(lines, states), named), named, cues), named)
     states = names_below(lines, headers(lines, states, named, cues), named, cues)
     states = unspoken(lines, turns(lines, states, named, cues), named)
     states = items(lines, named_items(lines, counted_up(lines, states, named), named, cues), named)
     states = answering(lines, widget(lines, repeated(lines, states), named), named)
-    states = patterned(lines, states, named)
+    states = names_first(lines, patterned(lines, states, named), named)
     states = bounded(lines, repeated(lines, states), named)
     states = below_buttons(lines, spoken_on(lines, states, named), named)
-    states = spoken_lines(lines, regular(lines, at_gaps(lines, states), named))
+    states = as_counted(lines, regular(lines, at_gaps(lines, states), named), named)
+    states = spoken_lines(lines, states)
     states = numbered(lines, ruled(lines, answered(lines, states, named), named), named)
-    states = named_alike(lines, profiled(lines, subjects(lines, states, named), named), named)
+    states = named_alike(lines, profiled(lines, subjects(lines, states, named), named, cues), named)
     states = signed(lines, first_header(lines, states, named, cues), named, cues)
     return open_thread(lines, profiled_below(lines, states, named), named)
 
@@ -156,7 +160,8 @@ def _blocks(lines: Sequence[Line], labels: list[Label], reasons: list[tuple[str,
         if i == len(lines) or lines[i].blanks:
             block = labels[start:i]
             promo = block.count("promo")
-            if 2 * promo > len(block) == promo + block.count("chrome") + block.count("date"):
+            brief = sum(label == "body" and len(lines[k].text) < JUDGED for k, label in enumerate(block, start))
+            if 2 * promo > len(block) == promo + block.count("chrome") + block.count("date") + brief:
                 for k in range(start, i):
                     if labels[k] != "promo":
                         labels[k], reasons[k] = "promo", ("block-of-promo", *reasons[k])

@@ -27,6 +27,7 @@ _TRIM = " \t\r\u00a0\u200b|·•◦▪–—-,;:/\\»«›‹>#↓↑→★☆�
 _TOKEN = re.compile(r"\S+")
 _DIGITS = re.compile(r"\d+")
 _COUNT = re.compile(r"[#+–-]?\d{1,9}(?:[.)]|st|nd|rd|th)?$")
+_NUMBER_OF = re.compile(r"\(\s*#?\d+\s*\)?\Z")  # behind a name: a member's, or how much they wrote
 _PROSE = re.compile(r"[!?;…]|\.{2}|[^\W\d_]{4}\. +\w|, .*, |https?:|: +\w")
 SENTENCE = 3  # words in small letters behind a date; our choice
 LINK = re.compile(r"\Ahttps?://\S+ (?=\S)")  # a name's own link, before it
@@ -138,6 +139,8 @@ def _header(text: str, cues: Cues) -> Header | None:
         sure = sure or told or answers is not None
         name = line[start:end]
         shown = LINK.sub("", name)
+        if moment and not _LETTER.search(shown):
+            continue
         if moment and start == 0 and end <= moment.start and not told and _goes_on(text, moment.end, words):
             return None
         if _plausible(shown) and (sure or not _PROSE.search(shown)):
@@ -220,7 +223,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     part = text[start:end]
     left = len(part) - len(part.lstrip(_TRIM).lstrip())
     part = part.rstrip(_TRIM).rstrip()
-    if part.endswith((")", "]", "}")) and not any(mark in part[left:-1] for mark in "([{"):
+    if (number := _NUMBER_OF.search(part)) and number.start():
+        part = part[: number.start()].rstrip(_TRIM).rstrip()
+    elif part.endswith((")", "]", "}")) and not any(mark in part[left:-1] for mark in "([{"):
         part = part[:-1].rstrip(_TRIM).rstrip()
     return start + left, max(start + left, start + len(part))
 

@@ -26,13 +26,13 @@ def take_turns(texts: Sequence[str]) -> bool:
 
 
 def spoken_lines(lines: Sequence[Line], states: str) -> str:
-    """Where comments have no headers, but most of their paragraphs begin with a name and a colon, each of these begins
-    a comment."""
+    """Where comments have no headers, or next to none, but most of their paragraphs begin with a name and a colon, each
+    of these begins a comment."""
     said = [i for i, s in enumerate(states) if s == "C" or (s == "I" and lines[i].blanks)]
     begins = [i for i in said if speaker(lines[i].text)]
-    if "A" in states or begins[:1] != said[:1] or len(begins) < REGULAR * len(said):
+    if begins[:1] != said[:1] or len(begins) - states.count("A") < REGULAR * len(said):
         return states
     if not take_turns([lines[i].text for i in begins]):
         return states
     first = frozenset(begins)
-    return "".join("C" if i in first else "I" if s == "C" else s for i, s in enumerate(states))
+    return "".join("C" if i in first else "I" if s in "AC" else s for i, s in enumerate(states))

@@ -10,6 +10,7 @@ from unicodedata import category
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import BUTTONS, FOOT, LONG
+from seedcli.parser.proof import told
 from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
 
 Names = Sequence[tuple[str, ...]]
@@ -26,7 +27,8 @@ ALIKE = 3  # headers of a name and a date on a page that are told by one comment
 
 def patterned(lines: Sequence[Line], states: str, named: Names) -> str:
     """From the heading to what is below all comments, lines that repeat the usual header, one that tells a date at
-    least, are one, and the text below them is a comment; so with a header of a name and a date that fewer have."""
+    least, are one, and the text below them is a comment; so with a header of a name and a date that fewer have, and
+    with one that tells no date if that makes as many comments as the heading counts."""
     begins = [i for i, s in enumerate(states) if s == "C"]
     if len(begins) < LEAST:
         return states
@@ -35,17 +37,21 @@ def patterned(lines: Sequence[Line], states: str, named: Names) -> str:
     for begin in begins:
         if (head := _head(states, begin)) < begin:
             shown.setdefault(_pattern(kinds, named, head, begin), []).append(states[head:begin])
+    count = told(lines, named)[1]
     for pattern, headers in sorted(shown.items(), key=lambda item: -len(item[1])):
-        told = {kind for kind, _ in pattern}
-        whole = {"name", "date-line"} <= told
+        tells = {kind for kind, _ in pattern}
+        whole, dated = {"name", "date-line"} <= tells, not DATES.isdisjoint(tells)
         share = FEWER if whole else SHARE
-        if share * len(headers) < len(begins) or DATES.isdisjoint(told) or not (whole or len(headers) >= LEAST):
+        if share * len(headers) < len(begins) or not (whole or len(headers) >= LEAST):
+            continue
+        if not dated and states.count("C") == count:
             continue
         found, stop = _found(lines, kinds, states, named, pattern)
         if len(headers) >= LEAST or len(found) >= ALIKE:
             header = Counter(headers).most_common(1)[0][0]
-            names_somebody = not told.isdisjoint(("name", "dated"))
-            states = _headed(lines, states, named, header, found, stop, names_somebody=names_somebody)
+            names_somebody = not tells.isdisjoint(("name", "dated"))
+            mended = _headed(lines, states, named, header, found, stop, names_somebody=names_somebody)
+            states = mended if dated or mended.count("C") == count else states
     return states
 
 

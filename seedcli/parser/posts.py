@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from seedcli.parser.body import FORUM
+from seedcli.parser.cues import Cues
 from seedcli.parser.dates import find_moment
 from seedcli.parser.features import speaks
-from seedcli.parser.headers import looks_like_name
+from seedcli.parser.headers import looks_like_name, tells_date
 from seedcli.parser.lines import Line
 from seedcli.parser.parting import REGULAR, WIDGET, foot
 from seedcli.parser.surroundings import SENTENCE_ENDS, SHORT
@@ -181,11 +182,13 @@ def profiled_below(lines: Sequence[Line], states: str, named: Names) -> str:
     return "".join(mended)
 
 
-def profiled(lines: Sequence[Line], states: str, named: Names) -> str:
-    """Above a post whose name was not seen stands its writer's profile: the name is the first of the lines right above
-    what members tell of themselves."""
+def profiled(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+    """Above a post whose name was not seen stands its writer's profile, perhaps below the date: the name is the first
+    of the lines right above what members tell of themselves."""
     mended = list(states)
-    for run in re.finditer(r"(?<=[BCIMK])K+(?=C)", states):
+    for run in re.finditer(r"(?<=[ABCIMK])K+(?=C)", states):
+        if states[run.start() - 1] == "A" and not tells_date(lines[run.start() - 1].text, cues):
+            continue
         told = [i for i in range(*run.span()) if "member-info" in named[i]]
         if len(told) > 1 and not any("asked-answered" in names for names in named[run.start() : run.end()]):
             above = next((i for i in range(told[0], run.start(), -1) if named[i - 1]), run.start())

@@ -19,6 +19,7 @@ from seedcli.parser.widget import repeated
 Names = Sequence[tuple[str, ...]]
 
 LEAST = 2  # posts with the topic for their subject; our choice
+FEW = 3  # spaces of a line that is more than a name or a button; our choice
 PROFILE = 10  # lines above a subject in which its writer's profile stands; our choice
 MEMBER = "member-info"
 DATED = frozenset({"has-date", "post-number", "byline"}) | HEADERS  # cues of what stands between subject and words
@@ -37,7 +38,7 @@ def subjects(lines: Sequence[Line], states: str, named: Names) -> str:
     ends = [*places, stop]
     if "C" not in states[: places[0]] and all(states.count("C", a, b) == 1 for a, b in pairwise(ends)):
         return states
-    said = [says(line.text) and not names for line, names in zip(lines, named, strict=True)]
+    said = [_says(line.text) and not names for line, names in zip(lines, named, strict=True)]
     spoken = sum(any(said[above + 1 : below]) for above, below in pairwise(ends))
     if spoken < REGULAR * len(places):
         return states
@@ -48,6 +49,11 @@ def subjects(lines: Sequence[Line], states: str, named: Names) -> str:
     ]
     opening = as_opening(states[: starts[0]], named[: starts[0]])
     return repeated(lines, "".join([opening, *posts, "E" * (len(lines) - stop)]))
+
+
+def _says(text: str) -> bool:
+    """Says a line something, though in few words?"""
+    return says(text) or text.count(" ") >= FEW
 
 
 def _places(lines: Sequence[Line]) -> list[int]:
@@ -72,7 +78,7 @@ def _start(lines: Sequence[Line], named: Names, above: int, place: int) -> int:
             return i
         if MEMBER in named[i]:
             top = i
-        elif says(lines[i].text) and not named[i] and not looks_like_name(lines[i].text):
+        elif _says(lines[i].text) and not named[i] and not looks_like_name(lines[i].text):
             break
     if top > above + 1 and top < place and not named[top - 1] and looks_like_name(lines[top - 1].text):
         top -= 1

@@ -8,11 +8,13 @@ from seedcli.parser.scene import Scene
 
 
 class Tree:
-    """The tree built so far: `parent` and `depth` of each comment, `answers` to each, how many answer the article."""
+    """The tree built so far: `parent`, `depth` and `top` (the one of its branch that answers the article) of each
+    comment, `answers` to each, how many answer the article."""
 
     def __init__(self, size: int) -> None:
         self.parent: list[int | None] = []
         self.depth: list[int] = []
+        self.top: list[int] = []
         self.answers: list[list[int]] = [[] for _ in range(size)]
         self.tops: list[int] = []
         self.deepest = self.deep = self.busy = 0
@@ -21,16 +23,17 @@ class Tree:
         """The last comment and those it answers in turn, nearest first; of a deeper path the nearest and the top."""
         path: list[int] = []
         at: int | None = len(self.parent) - 1 if self.parent else None
-        while at is not None:
+        while at is not None and len(path) < most - 1:
             path.append(at)
             at = self.parent[at]
-        return path if len(path) <= most else [*path[: most - 1], path[-1]]
+        return path if at is None else [*path, self.top[at]]
 
     def add(self, parent: int | None, busy: bool) -> None:
         """Hang the next comment under `parent`; `busy`: by the page's busiest author."""
         i = len(self.parent)
         self.parent.append(parent)
         self.depth.append(0 if parent is None else self.depth[parent] + 1)
+        self.top.append(i if parent is None else self.top[parent])
         self.deepest = max(self.deepest, self.depth[-1])
         self.deep += self.depth[-1] > 1
         if parent is None:

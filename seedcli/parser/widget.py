@@ -19,16 +19,18 @@ OWN = WIDGET | {"rating", "post-number", "pingback", "member-info"}  # cues of w
 BUTTON = "comment-action"
 MANY = 3  # comments that a line must begin or end to be the widget's; our choice
 LONGEST = 90  # characters of such a line; our choice
-LEAST = 2  # comments that must begin below another's button; our choice
+LEAST = 2  # comments that must begin below another's button, or end alike; our choice
 _NUMBER = re.compile(r"\d+")
 
 
 def repeated(lines: Sequence[Line], states: str) -> str:
-    """What most comments end with, word for word but for numbers, is the widget's, and so is what most begin with."""
+    """What most comments end with, word for word but for numbers, is the widget's, and so is what most begin with; what
+    two alone end with if it is more than a line."""
     mended = list(states)
     spans = [(found.start(), found.end() - 1) for found in re.finditer("CI*", states)]
-    least = max(MANY, len(spans) / 2)
+    both = len(spans) == LEAST and all(_said_twice(lines, spans, n) for n in (0, 1))
     for edge in (0, 1):
+        least = LEAST if edge and both else max(MANY, len(spans) / 2)
         while True:
             open_spans = [span for span in spans if span[0] < span[1]]
             spoken = Counter(_numberless(lines[span[edge]]) for span in open_spans)
@@ -41,6 +43,14 @@ def repeated(lines: Sequence[Line], states: str) -> str:
                     spans[n] = (first, last - 1) if edge else (first + 1, last)
                     mended[spans[n][0]] = "C"
     return "".join(mended)
+
+
+def _said_twice(lines: Sequence[Line], spans: Sequence[tuple[int, int]], n: int) -> bool:
+    """Have comments the same line, the n-th from their end, and others above it?"""
+    if any(last - n <= first for first, last in spans):
+        return False
+    said = {_numberless(lines[last - n]) for _, last in spans}
+    return len(said) == 1 and "" not in said
 
 
 def widget(lines: Sequence[Line], states: str, named: Names) -> str:
