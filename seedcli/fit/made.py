@@ -151,7 +151,7 @@ def _commented(comments: Sequence[tuple[str, str]], title: str, manner: Manner, 
     month = _month(rng)
     for n, (who, said) in enumerate(comments, 2 if manner.board else 1):
         if n > 1:
-            yield from [("", "")] * (manner.between.count("\n") - 1)
+            yield from [("", "")] * manner.between
         filled = _fillings(rng, n, who, title, month)
         indent = marker = manner.marker.format(n=n)
         last = n == len(comments) + bool(manner.board)

@@ -15,20 +15,18 @@ from typing import NamedTuple
 
 Phrases = dict[str, dict[str, list[str]]]
 
-ALONE = ("dates",)  # kinds of phrases of which a language with its own has no others
-
 
 class Manner(NamedTuple):
-    """Templates, to be filled in by str.format: what stands above a page's comments, one comment, what stands between
-    two and below all; the marker before each; a forum's words above its opening post, "" on an article's page; how many
-    blank lines may follow each other."""
+    """Templates, to be filled in by str.format: what stands above a page's comments, one comment, what stands below
+    all; the marker before each; a forum's words above its opening post, "" on an article's page. How many blank lines
+    part two comments, and how many may follow each other anywhere."""
 
     opening: str
     comment: str
-    between: str
     closing: str
     marker: str
     board: str
+    between: int
     blanks: int
 
 
@@ -94,7 +92,7 @@ def draw(seed: str, *, comments: bool = True) -> Manner:
     return Manner(
         opening=joined(opening, 0.3) + rng.choice(["\n", "\n\n", "\n\n"]) if opening else "",
         comment=comment.replace("{date}", one("dates")),
-        between=rng.choice(["\n", "\n\n", "\n\n", "\n\n", "\n\n\n"]),
+        between=rng.choice([0, 1, 1, 1, 2]),
         closing=joined(closing, 0.4),
         marker="" if board else rng.choice(["", "", "", "", "", "", "• ", "  ", "{n}. "]),
         board=board,
@@ -109,4 +107,4 @@ def _phrases() -> Phrases:
 
 def _of(kind: str, language: str) -> list[str]:
     own, shared = (_phrases()[name].get(kind, []) for name in (language, "any"))
-    return own if own and kind in ALONE else own + shared
+    return own if own and kind == "dates" else own + shared  # each language writes its own dates

@@ -41,7 +41,7 @@ def named_alike(lines: Sequence[Line], states: str, named: Names) -> str:
     its name; so is a comment's first line where half of the comments and more have a name there."""
     usual = Counter(_place(lines, i, named) for i, s in enumerate(states) if s == "A" and not named[i])
     comments = states.count("C")
-    least = min(LEAST, comments - 1)
+    least = 1 if comments == LEAST else LEAST
     known = {place for place, times in usual.items() if times >= least and (place[0] or place[1])}
     most = {place for place, times in usual.items() if 2 * times >= comments}
     mended = list(states)
@@ -58,7 +58,7 @@ def named_alike(lines: Sequence[Line], states: str, named: Names) -> str:
 def names_first(lines: Sequence[Line], states: str, named: Names) -> str:
     """Where most comments without a bare name above begin with what looks like one, and go on right below it, these
     lines are the names."""
-    begins = [i for i, s in enumerate(states) if s == "C" and (states[i - 1] != "A" or named[i - 1])]
+    begins = [i for i, s in enumerate(states) if s == "C" and (not states.endswith("A", 0, i) or named[i - 1])]
     on = [i for i in begins if states[i + 1 : i + 3].startswith(("I", "AC")) and not lines[i + 1].blanks]
     first = [i for i in on if _may_name(lines, i, named)]
     if len(first) < max(LEAST, REGULAR * len(begins)) or len({lines[i].text for i in first}) < LEAST:

@@ -154,7 +154,8 @@ def _captions(line: Line, label: Label, names: tuple[str, ...]) -> bool:
 
 
 def _blocks(lines: Sequence[Line], labels: list[Label], reasons: list[tuple[str, ...]]) -> None:
-    """Lines of chrome with no blank line between speak with one voice: where most of them are promo, all are."""
+    """Lines of chrome with no blank line between speak with one voice: where most of them are promo, all are, short
+    ones of the body too."""
     start = 0
     for i in range(1, len(lines) + 1):
         if i == len(lines) or lines[i].blanks:
