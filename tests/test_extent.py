@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedcli.parser import cues, extent, labels
+from seedcli.parser.lexicon import Lexicon
 from seedcli.parser.lines import shape
 from seedcli.parser.trees import Forest
 
+WORDLESS = Lexicon(0, {})
 SENTENCE = "The ferry leaves at noon and comes back before the evening bells ring over the harbour."
 
 
@@ -41,7 +43,7 @@ def told_by(trait: str, at: float) -> Forest:
     return Forest([tree])
 
 
-LONG = extent.Trees(told_by("size", 60), told_by("odds", 0))
+LONG = extent.Trees(told_by("size", 60), told_by("odds", 0), WORDLESS)
 
 
 def test_a_short_line_belongs_to_the_body_where_both_neighbours_do() -> None:
@@ -61,7 +63,7 @@ def test_a_page_of_short_lines_has_no_body() -> None:
 
 def test_every_row_has_every_trait() -> None:
     lines = shape(["A title", "", SENTENCE, SENTENCE, "", "Related", SENTENCE])
-    places, rows = extent.traits(lines, [()] * 5, [[0] * len(labels.STATES)] * 5, "OBBMM", 0)
+    places, rows = extent.traits(lines, [()] * 5, [[0] * len(labels.STATES)] * 5, "OBBMM", 0, WORDLESS)
     assert places == [1, 2, 4]
     assert {len(row) for row in rows} == {len(extent.TRAITS)}
     first = dict(zip(extent.TRAITS, rows[0], strict=True))
@@ -77,7 +79,7 @@ def test_every_row_has_every_trait() -> None:
 
 def test_a_row_tells_of_the_lines_beside() -> None:
     lines = shape(["A title", "", SENTENCE, "", "  • Related", SENTENCE, "", SENTENCE])
-    places, rows = extent.traits(lines, [()] * 5, [[0] * len(labels.STATES)] * 5, "OBMMB", 0)
+    places, rows = extent.traits(lines, [()] * 5, [[0] * len(labels.STATES)] * 5, "OBMMB", 0, WORDLESS)
     assert places == [1, 3, 4]
     told = [dict(zip(extent.TRAITS, row, strict=True)) for row in rows]
     assert [row["times"] for row in told] == [3, 3, 3]
@@ -93,9 +95,9 @@ def test_nothing_below_a_line_that_says_there_are_no_comments_is_body() -> None:
     paragraph = f"{SENTENCE} {SENTENCE}"
     lines = shape(["A title", "", "0 comments", "", paragraph, "", "No comments:", "", paragraph])
     named = [(), ("no-comments",), (), ("no-comments",), ()]
-    places, _ = extent.traits(lines, named, [[0] * len(labels.STATES)] * 5, "OMBMB", 0)
+    places, _ = extent.traits(lines, named, [[0] * len(labels.STATES)] * 5, "OMBMB", 0, WORDLESS)
     assert places == [2]  # what stands in a bar above the text ends nothing
-    places, _ = extent.traits(lines, named, [[0] * len(labels.STATES)] * 5, "OMBMB", None)
+    places, _ = extent.traits(lines, named, [[0] * len(labels.STATES)] * 5, "OMBMB", None, WORDLESS)
     assert places == [2, 4]
 
 
@@ -103,17 +105,28 @@ def test_the_second_trees_see_what_the_first_said_around_a_line() -> None:
     page = "\n".join([SENTENCE, "Only fifty signs or so, in the middle of long lines", SENTENCE])
     lines = shape(page.split("\n"))
     scores = [[0] * len(labels.STATES)] * 3
-    alone = extent.Trees(told_by("size", 60), told_by("odds", 0))
-    beside = extent.Trees(told_by("size", 60), told_by("odds_below", 0))
-    places, rows = extent.seen_again(lines, [()] * 3, scores, "OOO", None, alone.first)
+    alone = extent.Trees(told_by("size", 60), told_by("odds", 0), WORDLESS)
+    beside = extent.Trees(told_by("size", 60), told_by("odds_below", 0), WORDLESS)
+    places, rows = extent.seen_again(lines, [()] * 3, scores, "OOO", None, WORDLESS, alone.first)
     assert places == [0, 1, 2]
     assert {len(row) for row in rows} == {len(extent.AGAIN)}
     assert [alone.again.weigh(row) > 0 for row in rows] == [True, False, True]
     assert [beside.again.weigh(row) > 0 for row in rows] == [False, True, False]
 
 
+def test_a_row_tells_what_its_words_and_those_around_say() -> None:
+    lines = shape([f"{SENTENCE} Subscribe", SENTENCE, SENTENCE])
+    lexicon = Lexicon(0, {"subscribe": -90})
+    _, rows = extent.traits(lines, [()] * 3, [[0] * len(labels.STATES)] * 3, "BBB", None, lexicon)
+    told = [dict(zip(extent.TRAITS, row, strict=True)) for row in rows]
+    first = lexicon.odds(lines[0].text)
+    assert first < 0
+    assert [row["words"] for row in told] == [first, 0, 0]
+    assert [row["words_around"] for row in told] == [first / 3] * 3
+
+
 def test_a_row_without_a_headline_says_so() -> None:
-    _, rows = extent.traits(shape([SENTENCE]), [()], [[0] * len(labels.STATES)], "B", None)
+    _, rows = extent.traits(shape([SENTENCE]), [()], [[0] * len(labels.STATES)], "B", None, WORDLESS)
     title = extent.TRAITS.index("from_title")
     assert (rows[0][title], rows[0][title + 1]) == (extent.UNTITLED, -1)
 
@@ -131,5 +144,5 @@ def test_between_headline_and_text_only_what_tells_author_or_date_is_text() -> N
     )
     named = [cues.packaged().match(line.text) for line in lines]
     scores = [[0] * len(labels.STATES)] * len(lines)
-    tall = extent.Trees(told_by("size", 40), told_by("odds", 0))
+    tall = extent.Trees(told_by("size", 40), told_by("odds", 0), WORDLESS)
     assert extent.settle(lines, named, scores, "OOOOOO", 0, tall) == "BMMBBB"

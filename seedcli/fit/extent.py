@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
 from seedcli.fit.gold import Example, Reference, words
 from seedcli.parser import extent
+from seedcli.parser.lexicon import Lexicon
 from seedcli.parser.trees import Forest
 
 # Fifteen leaves or half as many trees cost .002 of content, twice as many gain nothing (cross-validated). Seeds are as
@@ -23,10 +24,26 @@ WHOLE = 20.0  # what all words of a page count together, about
 SMALL = 50  # words; a page of few counts less
 
 
-def fit(examples: Iterable[Example], firsts: Iterable[Forest] | None = None) -> list[dict[str, Any]]:
+def judged(e: Example) -> Iterator[tuple[int, bool, float]]:
+    """The lines of an annotated article that are weighed and of which it tells whether they are body: the place of
+    each, whether it is, and what it counts."""
+    content = e.record.get("content")
+    if not content or e.record["kind"] != "article" or e.record["id"].startswith("thread-"):
+        return
+    reference, size = Reference(content), len(words(content))
+    for i in extent.weighed(e.lines, e.named, e.states, e.title):
+        spelled = words(e.lines[i].text)
+        if (holds := reference.holds(spelled)) is not None:
+            yield i, holds, min(1.0, len(spelled) / (size + SMALL))
+
+
+def fit(
+    examples: Sequence[Example], lexicons: Sequence[Lexicon], firsts: Iterable[Forest] | None = None
+) -> list[dict[str, Any]]:
     """Trees that say whether a line stands in the reference body; a line counts by its share of the page's words.
 
-    firsts: for each example the first trees, fitted without it; then those are fitted that see what these said.
+    lexicons: for each example the words' weights, fitted without it; firsts: so the first trees; then those are fitted
+    that see what these said.
     """
     import lightgbm as lgb
     import numpy as np
@@ -36,17 +53,15 @@ def fit(examples: Iterable[Example], firsts: Iterable[Forest] | None = None) -> 
     rows: list[list[float]] = []
     held: list[bool] = []
     weights: list[float] = []
-    for e, first in zip(examples, repeat(None) if firsts is None else firsts, strict=False):
-        content = e.record.get("content")
-        if not content or e.record["kind"] != "article" or e.record["id"].startswith("thread-"):
+    for e, lexicon, first in zip(examples, lexicons, repeat(None) if firsts is None else firsts, strict=False):
+        told = list(judged(e))
+        if not told:
             continue
-        reference, size = Reference(content), len(words(content))
-        page = e.lines, e.named, e.scores, e.states, e.title
-        for i, row in zip(*(extent.traits(*page) if first is None else extent.seen_again(*page, first)), strict=True):
-            spelled = words(e.lines[i].text)
-            if (holds := reference.holds(spelled)) is not None:
-                rows.append(row)
-                held.append(holds)
-                weights.append(WHOLE * min(1.0, len(spelled) / (size + SMALL)))
+        page = e.lines, e.named, e.scores, e.states, e.title, lexicon
+        row = dict(zip(*(extent.traits(*page) if first is None else extent.seen_again(*page, first)), strict=True))
+        for i, holds, counts in told:
+            rows.append(row[i])
+            held.append(holds)
+            weights.append(WHOLE * counts)
     data = lgb.Dataset(np.array(rows, float), np.array(held, float), weight=np.array(weights))
     return grow({**GROWING, "seed": SEED if firsts is None else SEED_AGAIN}, data, ROUNDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import combinations, product
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,12 +13,13 @@ from typing import Any, TypeVar
 from seedcli.fit import article as fit_article
 from seedcli.fit import extent as fit_extent
 from seedcli.fit import labels as fit_labels
+from seedcli.fit import lexicon as fit_lexicon
 from seedcli.fit import made
 from seedcli.fit import proof as fit_proof
 from seedcli.fit.folds import folds
 from seedcli.fit.gold import Example, Record, read, silent, states
 from seedcli.model import split_lines
-from seedcli.parser import Weights, article, body, cues, extent, features, grammar, labels, proof
+from seedcli.parser import Weights, article, body, cues, extent, features, grammar, labels, lexicon, proof
 from seedcli.parser.frame import Frame, frame
 from seedcli.parser.lines import Line, shape
 from seedcli.parser.trees import Forest
@@ -96,7 +97,7 @@ def upon(pages: Sequence[Prepared], models: Sequence[labels.Model], out: Path) -
     """Fit what stands upon the line model, by the readings of `models`, each fitted without one fold."""
     from seedcli.fit.trees import write
 
-    parts = [*range(len(models)), None]
+    parts: list[int | None] = [*range(len(models)), None]
     scores, found = _read(pages, models)
     others = _made(pages, MADE_READ, FITS)
     proofs = _fit_proofs([*_traits(pages, scores, found), *_traits(others, *_read(others, models))], parts)
@@ -105,13 +106,22 @@ def upon(pages: Sequence[Prepared], models: Sequence[labels.Model], out: Path) -
     drafts = [_draft(p, rows, them, told[p.fold]) for p, rows, them in zip(pages, scores, found, strict=True)]
     titles = [fit_article.fit_titles(_without(fold, pages, drafts)) for fold in parts]
     drafts = [_titled(d, titles[p.fold]) for p, d in zip(pages, drafts, strict=True)]
-    grown = [fit_extent.fit(_without(fold, pages, drafts)) for fold in parts]
+    words = _lexicons(pages, drafts, range(len(models)))
+    lexicon.keep(words[frozenset()], out / "lexicon.json")
+    spoken = [[words[frozenset({fold, p.fold}) - {None}] for p in pages if p.fold != fold] for fold in parts]
+    grown = [fit_extent.fit(_without(fold, pages, drafts), own) for fold, own in zip(parts, spoken, strict=True)]
     write(extent.TRAITS, grown[-1], out / "extent.json")
     first = list(map(extent.grown, grown[:-1]))
     firsts = [first[p.fold] for p in pages]
-    again = [fit_extent.fit(_without(fold, pages, drafts), _without(fold, pages, firsts)) for fold in parts]
+    again = [
+        fit_extent.fit(_without(fold, pages, drafts), own, _without(fold, pages, firsts))
+        for fold, own in zip(parts, spoken, strict=True)
+    ]
     write(extent.AGAIN, again[-1], out / "context.json")
-    forests = list(map(extent.Trees, first, map(extent.grown, again[:-1])))
+    forests = [
+        extent.Trees(a, extent.grown(b), words[frozenset({fold})])
+        for fold, (a, b) in enumerate(zip(first, again[:-1], strict=True))
+    ]
     known = [_settled(d, forests[p.fold], titles[p.fold]) for p, d in zip(pages, drafts, strict=True)]
     headings = [
         {"title": title, **fit_article.fit(_without(fold, pages, known))}
@@ -130,6 +140,24 @@ def _read(pages: Sequence[Prepared], models: Sequence[labels.Model]) -> tuple[li
 
 def _without(fold: int | None, pages: Sequence[Prepared], examples: Sequence[T]) -> list[T]:
     return [example for page, example in zip(pages, examples, strict=True) if page.fold != fold]
+
+
+def _lexicons(
+    pages: Sequence[Prepared], drafts: Sequence[Example], parts: Sequence[int]
+) -> dict[frozenset[int | None], lexicon.Lexicon]:
+    """What words say, by the folds that it was fitted without: none, each one, each two."""
+    global _drafts
+    _drafts = [(page.fold, draft) for page, draft in zip(pages, drafts, strict=True)]
+    without = [frozenset[int | None](held) for size in range(3) for held in combinations(parts, size)]
+    with get_context("fork").Pool(2) as pool:
+        return dict(zip(without, pool.map(_fit_lexicon, without, chunksize=1), strict=True))
+
+
+_drafts: Sequence[tuple[int, Example]] = ()
+
+
+def _fit_lexicon(without: frozenset[int | None]) -> lexicon.Lexicon:
+    return fit_lexicon.fit(draft for fold, draft in _drafts if fold not in without)
 
 
 def _draft(page: Prepared, scores: Sequence[labels.Row], found: Found, told: Forest) -> Example:

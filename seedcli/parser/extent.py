@@ -1,5 +1,5 @@
 """How far the body goes: what the line model and the grammar took for it is weighed once more, line by line, by how
-sure that was, what else stands around, and how much text there is.
+sure that was, what its words say, what else stands around, and how much text there is.
 
 Gradient-boosted trees (weights/extent.json; `python -m seedcli.fit` fits them) give a probability to every line above
 the comments that is long or was taken for body; others (weights/context.json), which see what the first said around the
@@ -22,6 +22,8 @@ from seedcli.parser.context import Context, chance, mean
 from seedcli.parser.frame import runs
 from seedcli.parser.headline import CREDITS
 from seedcli.parser.labels import SCALE, STATES, Row
+from seedcli.parser.lexicon import Lexicon
+from seedcli.parser.lexicon import packaged as packaged_lexicon
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.trees import Forest, kept
@@ -55,23 +57,25 @@ TRAITS = (
     *("above_size", "above_lines", "above_sure", "above_longest", "below_size", "below_lines", "below_sure"),
     *("below_longest", "total", "usual", "from_title", "since_title"),
     *("times", "long_above", "long_below", "size_above_2", "size_below_2", "blanks_above", "indent_above"),
-    *("indent_below", "item_above", "item_below"),
+    *("indent_below", "item_above", "item_below", "words", "words_around"),
 )
 AGAIN = (*TRAITS, *CONTEXT)
 BODY, HEAD, REST = map(STATES.index, "BOM")
 
 
 class Trees(NamedTuple):
-    """What weighs a line: trees that see what traits() tells, and others that see what these said as well."""
+    """What weighs a line: trees that see what traits() tells, others that see what these said as well, and what both
+    know of words."""
 
     first: Forest
     again: Forest
+    lexicon: Lexicon
 
 
 @cache
 def packaged() -> Trees:
     """The trees that come with the package."""
-    return Trees(grown(kept("extent", TRAITS)), grown(kept("context", AGAIN)))
+    return Trees(grown(kept("extent", TRAITS)), grown(kept("context", AGAIN)), packaged_lexicon())
 
 
 def grown(trees: Sequence[Mapping[str, Sequence[float]]]) -> Forest:
@@ -83,7 +87,7 @@ def settle(
     lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, title: int | None, trees: Trees
 ) -> str:
     """The states with the body as far as it goes. title: the place of the headline."""
-    places, rows = traits(lines, named, scores, states, title)
+    places, rows = traits(lines, named, scores, states, title, trees.lexicon)
     if not places:
         return states
     end = _end(lines, states, named, title)
@@ -107,10 +111,16 @@ def settle(
 
 
 def seen_again(
-    lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, title: int | None, first: Forest
+    lines: Sequence[Line],
+    named: Names,
+    scores: Sequence[Row],
+    states: str,
+    title: int | None,
+    lexicon: Lexicon,
+    first: Forest,
 ) -> tuple[list[int], list[list[float]]]:
     """The lines that are weighed, and of each the numbers that AGAIN names."""
-    places, rows = traits(lines, named, scores, states, title)
+    places, rows = traits(lines, named, scores, states, title, lexicon)
     around = Context(list(map(first.weigh, rows)), [len(lines[i].text) for i in places])
     return places, [row + around.row(n) for n, row in enumerate(rows)]
 
@@ -140,16 +150,24 @@ def _likeliest(places: Sequence[int], chances: Sequence[float], sizes: Sequence[
     return [places[k] for k in kept] if sum(sizes[k] for k in kept) >= JUDGED else []
 
 
+def weighed(lines: Sequence[Line], named: Names, states: str, title: int | None) -> list[int]:
+    """The lines that are weighed: those above the comments that are long or were taken for body."""
+    end = _end(lines, states, named, title)
+    return [i for i in range(end) if states[i] == "B" or len(lines[i].text) >= JUDGED]
+
+
 def traits(
-    lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, title: int | None
+    lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, title: int | None, lexicon: Lexicon
 ) -> tuple[list[int], list[list[float]]]:
     """The lines that are weighed, and of each the numbers that TRAITS names."""
+    places = weighed(lines, named, states, title)
+    if not places:
+        return [], []
     end = _end(lines, states, named, title)
     body = [s == "B" for s in states[:end]]
     sizes = [len(line.text) for line in lines[:end]]
-    places = [i for i, size in enumerate(sizes) if size >= JUDGED or body[i]]
-    if not places:
-        return [], []
+    words = [lexicon.odds(lines[i].text) for i in places]
+    words_before = list(accumulate(words, initial=0.0))
     odds = [(row[BODY] - max(row[HEAD], row[REST])) / SCALE for row in scores[:end]]
     sure = [one if -SUREST < one < SUREST else math.copysign(SUREST, one) for one in odds]
     ends = [line.text[-1] in SENTENCE_ENDS for line in lines[:end]]
@@ -170,7 +188,7 @@ def traits(
     long = list(accumulate([size >= JUDGED for size in sizes], initial=0))
     shapes = [(-1, -1, 0), *((line.blanks, line.indent, line.marker != "") for line in lines[:end]), (-1, -1, 0)]
     rows: list[list[float]] = []
-    for i, ago in zip(places, since, strict=True):
+    for n, (i, ago) in enumerate(zip(places, since, strict=True)):
         line = lines[i]
         own = (
             *(body[i], sizes[i], line.blanks, lines[i + 1].blanks if i + 1 < end else -1, line.indent),
@@ -186,6 +204,7 @@ def traits(
             *(times[line.text], long[i] - long[max(0, i - LONGER)], long[min(end, i + 1 + LONGER)] - long[i + 1]),
             *(sizes[i - 2] if i > 1 else -1, sizes[i + 2] if i + 2 < end else -1),
             *(above[0], above[1], below[1], above[2], below[2]),
+            *(words[n], mean(words_before, n - NEAR, n + NEAR + 1)),
         )
         # of other numbers than floats, trees are slow
         rows.append([*map(float, own), *around[run_of[i]], *map(float, titled), *map(float, beside)])

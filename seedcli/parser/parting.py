@@ -36,6 +36,7 @@ CLOSING = frozenset({"comment-form", "comments-closed", "moderation", "akismet"}
 SURELY = 2  # comments that must be seen to begin below a sort bar; our choice
 LONG = 45  # characters of a line that is more than a name or a button; our choice
 ENDS = 4  # lines in which a last comment ends that the model took for shorter; our choice
+LEAST_PARTED = 2  # comments that must be parted so; our choice
 MORE_GAPS = 0.2  # share of the lines above it below gaps, from which gaps are the page's way of writing; our choice
 
 
@@ -282,6 +283,7 @@ def regular(lines: Sequence[Line], states: str, named: Names) -> str:
     """A page parts its comments in one way: where most begin with a header, a list marker or a gap, or as many as the
     heading tells, one without goes on with the last; so does a numbered item where comments have headers without
     numbers."""
+    states = _parted(lines, states, named)
     begins = [i for i, s in enumerate(states) if s == "C"]
     headed = [i for i in begins if i and states[i - 1] not in "CI"]
     listed = len(headed) >= REGULAR * len(begins) and not any(lines[i - 1].marker[:1].isdigit() for i in headed)
@@ -293,3 +295,18 @@ def regular(lines: Sequence[Line], states: str, named: Names) -> str:
     if len(bare) > BARE * len(begins) and len(begins) - len(bare) != told(lines, named)[1]:
         return states
     return "".join("I" if i in bare else s for i, s in enumerate(states))
+
+
+def _parted(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Where blank lines part most comments, what looks like a name and stands right below a text is none, but its own
+    last line if another begins below, after a gap or with a list marker as others have."""
+    heads = [found.start() for found in re.finditer("(?<![AK])[AK]*C", states)][1:]
+    signs = [i for i in heads if states[i - 1 : i + 2] in ("CAC", "IAC") and not named[i] and not lines[i].blanks]
+    if not signs or sum(lines[i].blanks > 0 for i in heads) < max(LEAST_PARTED, REGULAR * len(heads)):
+        return states
+    listed = any(lines[i].marker for i in heads)
+    mended = list(states)
+    for i in signs:
+        begins = lines[i + 1].blanks >= GAP or (listed and lines[i + 1].marker)
+        mended[i : i + 2] = "IC" if begins else "II"
+    return "".join(mended)
