@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedcli.parser import cues, extent, labels
-from seedcli.parser.lexicon import Lexicon
+from seedcli.parser.lexicon import Lexicon, terms
 from seedcli.parser.lines import shape
 from seedcli.parser.trees import Forest
 
@@ -116,7 +116,7 @@ def test_the_second_trees_see_what_the_first_said_around_a_line() -> None:
 
 def test_a_row_tells_what_its_words_and_those_around_say() -> None:
     lines = shape([f"{SENTENCE} Subscribe", SENTENCE, SENTENCE])
-    lexicon = Lexicon(0, {"subscribe": -90})
+    lexicon = Lexicon(0, {**dict.fromkeys(terms(SENTENCE), 0), "subscribe": -90})
     _, rows = extent.traits(lines, [()] * 3, [[0] * len(labels.STATES)] * 3, "BBB", None, lexicon)
     told = [dict(zip(extent.TRAITS, row, strict=True)) for row in rows]
     first = lexicon.odds(lines[0].text)

@@ -130,6 +130,21 @@ def test_a_heading_that_counts_tells_which_comments_go_on() -> None:
     assert regular(lines, "ZCCC", told) == "ZCCC"
 
 
+def test_where_blank_lines_part_comments_a_line_in_the_midst_of_one_is_no_name() -> None:
+    parted = [line for name in ("Ann Lee", "Bo Marsh", "Cyd Vane", "Dora Flint") for line in (name, "", SAID, "")]
+    assert regular(shape([*parted[:-1], "tools.exe", SAID]), "ACACACACAC", [()] * 10) == "ACACACACII"
+    assert regular(shape([*parted, "Emil Roth", SAID]), "ACACACACAC", [()] * 10) == "ACACACACAC"
+    tight = [line for line in parted if line]
+    assert regular(shape(tight), "ACACACAC", [()] * 8) == "ACACACAC"
+
+
+def test_a_name_right_below_a_text_signs_it_where_another_comment_begins_below() -> None:
+    parted = [SAID, "", "", SAID, "", "", SAID, "", "", SAID, "Danielle", "", "", SAID]
+    assert regular(shape(parted), "CCCCAC", [()] * 6) == "CCCCIC"
+    listed = [f"1. {SAID}", "", f"2. {SAID}", "", f"3. {SAID}", "", f"4. {SAID}", "Danielle", f"5. {SAID}"]
+    assert regular(shape(listed), "CCCCAC", [()] * 6) == "CCCCIC"
+
+
 def test_a_time_of_day_and_a_rating_are_no_words_of_a_comment() -> None:
     lines = shape([SAID, "5 stars", "2:59 PM", "At 2:59 PM it rang again"])
     assert widget(lines, "CIII", [(), ("rating",), (), ()]) == "CKKI"

@@ -9,6 +9,7 @@ from shapes import PAGES
 
 from seedcli.parser import cues, features, labels, parse, proof
 from seedcli.parser.labels import SCALE, STATES
+from seedcli.parser.lexicon import Lexicon, terms
 from seedcli.parser.lines import Line, shape
 
 STORY = [
@@ -84,8 +85,22 @@ def test_a_page_without_such_cues_has_one_reading() -> None:
 def test_every_reading_has_all_traits() -> None:
     for parts in ((STORY,), (STORY, COMMENTS), (STORY, COMMENTS, ARCHIVE), (["x"],)):
         lines, named, scores = seen(*parts)
-        for each in proof.readings(lines, named, scores, labels.packaged()):
-            assert len(proof.traits(lines, named, scores, *each)) == len(proof.TRAITS)
+        found = proof.readings(lines, named, scores, labels.packaged())
+        words = proof.spoken(lines, found, proof.packaged().lexicon)
+        for each in found:
+            assert len(proof.traits(lines, named, scores, words, *each)) == len(proof.TRAITS)
+
+
+def test_a_reading_tells_what_the_words_of_its_comments_say() -> None:
+    lines, named, scores = seen(STORY, COMMENTS)
+    found = proof.readings(lines, named, scores, labels.packaged())[:1]
+    begins = [i for i, state in enumerate(found[0][0].within) if state == "C"]
+    lexicon = Lexicon(0, dict.fromkeys(terms(lines[begins[0]].text), 50))
+    words = proof.spoken(lines, found, lexicon)
+    row = dict(zip(proof.TRAITS, proof.traits(lines, named, scores, words, *found[0]), strict=True))
+    assert words[begins[0]] > 0
+    assert min(row["words"], row["words_for"]) > 0
+    assert row["words_begin"] == pytest.approx(sum(words[i] for i in begins) / len(begins))
 
 
 def test_comments_are_found_where_they_are_and_none_where_none_are() -> None:

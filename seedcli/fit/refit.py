@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from seedcli.fit import article as fit_article
 from seedcli.fit import extent as fit_extent
@@ -41,7 +41,8 @@ MADE, MADE_READ, MADE_COUNTS = 500, 800, 0.5
 
 T = TypeVar("T")
 Found = Sequence[tuple[labels.Paths, int]]
-Judged = tuple[int, list[float], bool, float]
+Judged = tuple[list[float], bool, float]
+Lexicons = dict[frozenset[int | None], lexicon.Lexicon]  # by the folds that each was fitted without
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +101,16 @@ def upon(pages: Sequence[Prepared], models: Sequence[labels.Model], out: Path) -
     parts: list[int | None] = [*range(len(models)), None]
     scores, found = _read(pages, models)
     others = _made(pages, MADE_READ, FITS)
-    proofs = _fit_proofs([*_traits(pages, scores, found), *_traits(others, *_read(others, models))], parts)
+    heard = _lexicons(pages, [_of_comments(p) for p in pages], out / "comment-words.json")
+    seen = [*zip(pages, scores, found, strict=True), *zip(others, *_read(others, models), strict=True)]
+    proofs = [fit_proof.fit(*zip(*_judged(seen, fold, heard), strict=True)) for fold in parts]
     write(proof.TRAITS, proofs[-1], out / "proof.json")
-    told = list(map(Forest, proofs[:-1]))
+    told = [proof.Judge(Forest(trees), heard[frozenset({fold})]) for fold, trees in enumerate(proofs[:-1])]
     drafts = [_draft(p, rows, them, told[p.fold]) for p, rows, them in zip(pages, scores, found, strict=True)]
     titles = [fit_article.fit_titles(_without(fold, pages, drafts)) for fold in parts]
     drafts = [_titled(d, titles[p.fold]) for p, d in zip(pages, drafts, strict=True)]
-    words = _lexicons(pages, drafts, range(len(models)))
-    lexicon.keep(words[frozenset()], out / "lexicon.json")
-    spoken = [[words[frozenset({fold, p.fold}) - {None}] for p in pages if p.fold != fold] for fold in parts]
+    words = _lexicons(pages, [list(fit_lexicon.of_text(d)) for d in drafts], out / "text-words.json")
+    spoken = [[words[_without_both(fold, p)] for p in pages if p.fold != fold] for fold in parts]
     grown = [fit_extent.fit(_without(fold, pages, drafts), own) for fold, own in zip(parts, spoken, strict=True)]
     write(extent.TRAITS, grown[-1], out / "extent.json")
     first = list(map(extent.grown, grown[:-1]))
@@ -142,25 +144,37 @@ def _without(fold: int | None, pages: Sequence[Prepared], examples: Sequence[T])
     return [example for page, example in zip(pages, examples, strict=True) if page.fold != fold]
 
 
-def _lexicons(
-    pages: Sequence[Prepared], drafts: Sequence[Example], parts: Sequence[int]
-) -> dict[frozenset[int | None], lexicon.Lexicon]:
-    """What words say, by the folds that it was fitted without: none, each one, each two."""
-    global _drafts
-    _drafts = [(page.fold, draft) for page, draft in zip(pages, drafts, strict=True)]
+def _lexicons(pages: Sequence[Prepared], told: Sequence[list[fit_lexicon.Told]], path: Path) -> Lexicons:
+    """What words say, fitted without the pages of each fold, of each two, and of none; this last is kept."""
+    global _told
+    _told = [(page.fold, lines) for page, lines in zip(pages, told, strict=True)]
+    parts = sorted({page.fold for page in pages})
     without = [frozenset[int | None](held) for size in range(3) for held in combinations(parts, size)]
     with get_context("fork").Pool(2) as pool:
-        return dict(zip(without, pool.map(_fit_lexicon, without, chunksize=1), strict=True))
+        found = dict(zip(without, pool.map(_fit_lexicon, without, chunksize=1), strict=True))
+    lexicon.keep(found[frozenset()], path)
+    return found
 
 
-_drafts: Sequence[tuple[int, Example]] = ()
+_told: Sequence[tuple[int, list[fit_lexicon.Told]]] = ()
 
 
 def _fit_lexicon(without: frozenset[int | None]) -> lexicon.Lexicon:
-    return fit_lexicon.fit(draft for fold, draft in _drafts if fold not in without)
+    return fit_lexicon.fit(line for fold, lines in _told if fold not in without for line in lines)
 
 
-def _draft(page: Prepared, scores: Sequence[labels.Row], found: Found, told: Forest) -> Example:
+def _without_both(fold: int | None, page: Prepared) -> frozenset[int | None]:
+    """The folds that a lexicon must not have seen that tells of a page in the fit of what is measured on `fold`."""
+    return frozenset({fold, page.fold}) - {None}
+
+
+def _of_comments(page: Prepared) -> list[fit_lexicon.Told]:
+    if _is_thread(page.record) and not page.record["id"].endswith(VARIANTS[0]):
+        return []
+    return fit_lexicon.of_comments(page.record, page.lines, page.named)
+
+
+def _draft(page: Prepared, scores: Sequence[labels.Row], found: Found, told: proof.Judge) -> Example:
     chosen = proof.surest(page.lines, page.named, scores, found, told)
     states = grammar.mend(page.lines, chosen, page.named, cues.packaged())
     return Example(page.record, page.lines, page.named, scores, states)
@@ -243,19 +257,18 @@ def _cut_body(may: Sequence[str], most: int) -> list[int]:
     return [i for i in range(len(may)) if may[i] != "B" or i in body[:most]] if len(body) > most else []
 
 
-def _traits(
-    pages: Sequence[Prepared], scores: Sequence[Sequence[labels.Row]], found: Sequence[Found]
+def _judged(
+    seen: Sequence[tuple[Prepared, Sequence[labels.Row], Found]], without: int | None, heard: Lexicons
 ) -> Iterator[Judged]:
-    """Of each reading of the pages: the page's fold, the reading's traits, whether it is right, what it counts."""
-    for page, rows, readings in zip(pages, scores, found, strict=True):
+    """Of each reading of the pages of other folds than one: its traits, whether it is right, what it counts."""
+    for page, rows, readings in seen:
+        if page.fold == without:
+            continue
         counts = MADE_COUNTS if page.may else THREAD_COUNTS if _is_thread(page.record) else 1.0
+        words = proof.spoken(page.lines, readings, heard[_without_both(without, page)])
         for each in readings:
             if (is_right := fit_proof.right(page.record, page.lines, each[0].within)) is not None:
-                yield page.fold, proof.traits(page.lines, page.named, rows, *each), is_right, counts
-
-
-def _fit_proofs(known: Sequence[Judged], parts: Sequence[int | None]) -> list[list[dict[str, Any]]]:
-    return [fit_proof.fit(*zip(*[rest for fold, *rest in known if fold != part], strict=True)) for part in parts]
+                yield proof.traits(page.lines, page.named, rows, words, *each), is_right, counts
 
 
 def _is_thread(record: Record) -> bool:

@@ -31,7 +31,6 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.frame import frame
 from seedcli.parser.lines import Line, shape
 from seedcli.parser.reasons import LineReading
-from seedcli.parser.trees import Forest
 
 __all__ = ["DEFAULT", "LineReading", "Settings", "Weights", "explain", "parse"]
 
@@ -47,7 +46,7 @@ class Weights(NamedTuple):
     and date."""
 
     labels: labels.Model
-    proof: Forest
+    proof: proof.Judge
     extent: extent.Trees
     article: article.Weights
 

@@ -16,6 +16,7 @@ from functools import cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
+from seedcli.parser import lexicon as lexicons
 from seedcli.parser.body import LINK_COST
 from seedcli.parser.context import TRAITS as CONTEXT
 from seedcli.parser.context import Context, chance, mean
@@ -23,7 +24,6 @@ from seedcli.parser.frame import runs
 from seedcli.parser.headline import CREDITS
 from seedcli.parser.labels import SCALE, STATES, Row
 from seedcli.parser.lexicon import Lexicon
-from seedcli.parser.lexicon import packaged as packaged_lexicon
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.trees import Forest, kept
@@ -75,7 +75,7 @@ class Trees(NamedTuple):
 @cache
 def packaged() -> Trees:
     """The trees that come with the package."""
-    return Trees(grown(kept("extent", TRAITS)), grown(kept("context", AGAIN)), packaged_lexicon())
+    return Trees(grown(kept("extent", TRAITS)), grown(kept("context", AGAIN)), lexicons.packaged("text"))
 
 
 def grown(trees: Sequence[Mapping[str, Sequence[float]]]) -> Forest:

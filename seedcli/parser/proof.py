@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import itemgetter
+from typing import NamedTuple
 
+from seedcli.parser import lexicon as lexicons
 from seedcli.parser.features import speaks
 from seedcli.parser.labels import SCALE, STATES, Model, Paths, Row, begin, decode
+from seedcli.parser.lexicon import Lexicon
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import HEADERS
 from seedcli.parser.trees import Forest, kept
@@ -30,15 +33,16 @@ BONUSES = (2, 4)
 # than twice those found: those of an unusual page seem to end early.
 TOLLS = (2, 4)
 HEADED = frozenset({"says", "posted-by", "name-date"})
-# Log odds from which a page has comments: at -.4, of 1,000 annotated pages with comments 974 are found (full) and 886
-# (main), while 22 and 20 of 1,000 without are taken for pages with some; at -.6 these are 974, 888, 25 and 25, at -.8
-# 976, 890, 33 and 28 (one fit).
+# Log odds from which a page has comments: at -.4, of 1,000 annotated pages with comments 973 are found (full) and 861
+# (main), while 46 and 20 of 1,000 without are taken for pages with some, a quarter of the 46 as nobody annotated
+# those that are there. A higher one costs comments' words sooner than it saves false ones (see weights/proof.md).
 ENOUGH = -0.4
 # Readings that are surer by less than this are as sure: the one with most comments is taken. On annotated pages (full)
 # the lines of comments then agree with the reference at .915 (F1); at .914 with .5 and with 1, at .912 with 3.
 AS_SURE = 0.75
 SHORT = 40  # characters; a comment's lines are longer, those of menus shorter
 UNLIKELY = -1000.0  # margin of a reading that begins no comment
+WIDEST = 200  # characters of a line that count for what the words of all say
 AHEAD = 8  # lines before the first comment in which its heading stands
 ELSEWHERE = "OBME"  # states of lines that are no comments'
 OUTSIDE = itemgetter(*map(STATES.index, "BME"))  # of a line's scores
@@ -50,7 +54,7 @@ TRAITS = (
     *("margin", "bonus", "begins", "heading", "headed", "heads", "speaks", "size", "body", "first", "lost", "lines"),
     *("chrome", "chrome_size", "comments_size", "comment_lines", "body_size", "below", "line_size", "marked", "widget"),
     *("comment_size", "gap", "indent", "opened", "page_heads", "page_dates", "dated", "as_counted", "sure"),
-    *("sure_zone", "speaks_on", "alike", "short"),
+    *("sure_zone", "speaks_on", "alike", "short", "words", "words_begin", "words_for"),
     *(f"ahead_{name}" for name in ZONE_CUES),
     *(f"at_{name}" for name in ZONE_CUES),
 )
@@ -58,22 +62,30 @@ _NUMBER = re.compile(r"\d{1,5}")
 _NONE = re.compile(r"(?<!\d)0(?!\d)")
 
 
+class Judge(NamedTuple):
+    """What weighs a reading: trees, and what they know of words."""
+
+    trees: Forest
+    lexicon: Lexicon
+
+
 @cache
-def packaged() -> Forest:
+def packaged() -> Judge:
     """The trees that come with the package."""
-    return Forest(kept("proof", TRAITS))
+    return Judge(Forest(kept("proof", TRAITS)), lexicons.packaged("comment"))
 
 
-def choose(lines: Sequence[Line], named: Names, scores: Sequence[Row], model: Model, trees: Forest) -> str:
+def choose(lines: Sequence[Line], named: Names, scores: Sequence[Row], model: Model, judge: Judge) -> str:
     """The states of the surest reading with comments, if it is sure enough, else of the likeliest without."""
-    return surest(lines, named, scores, readings(lines, named, scores, model), trees)
+    return surest(lines, named, scores, readings(lines, named, scores, model), judge)
 
 
 def surest(
-    lines: Sequence[Line], named: Names, scores: Sequence[Row], found: Sequence[tuple[Paths, int]], trees: Forest
+    lines: Sequence[Line], named: Names, scores: Sequence[Row], found: Sequence[tuple[Paths, int]], judge: Judge
 ) -> str:
     """The states of the surest of the readings `found`, if it is sure enough, else of the likeliest without."""
-    sure = [trees.weigh(traits(lines, named, scores, *each)) for each in found]
+    words = spoken(lines, found, judge.lexicon)
+    sure = [judge.trees.weigh(traits(lines, named, scores, words, *each)) for each in found]
     if max(sure) <= ENOUGH:
         return found[0][0].without
     near = [paths.within for (paths, _), weight in zip(found, sure, strict=True) if weight > max(sure) - AS_SURE]
@@ -138,21 +150,34 @@ def _hints(lines: Sequence[Line], named: Names) -> list[tuple[int, str]]:
     return found
 
 
-def traits(lines: Sequence[Line], named: Names, scores: Sequence[Row], paths: Paths, bonus: int) -> list[float]:
-    """What speaks for and against the comments of a reading, in the order of TRAITS."""
+def spoken(lines: Sequence[Line], found: Sequence[tuple[Paths, int]], lexicon: Lexicon) -> dict[int, float]:
+    """What the words say of each line that is a comment's in some of the readings."""
+    places = {i for paths, _ in found for i, state in enumerate(paths.within) if state in "CI"}
+    return {i: lexicon.odds(lines[i].text) for i in places}
+
+
+def traits(
+    lines: Sequence[Line],
+    named: Names,
+    scores: Sequence[Row],
+    words: Mapping[int, float],
+    paths: Paths,
+    bonus: int,
+) -> list[float]:
+    """What speaks for and against the comments of a reading, in the order of TRAITS. words: see spoken()."""
     states = paths.within
     zone = [i for i, s in enumerate(states) if s in "ZKACI"]
     begins = [i for i in zone if states[i] == "C"]
     if not begins:
         return [UNLIKELY, *[0.0] * (len(TRAITS) - 1)]
-    spoken = [i for i in zone if states[i] in "CI"]
+    comments = [i for i in zone if states[i] in "CI"]
     sizes = [len(line.text) for line in lines]
     chrome = [size for size, s in zip(sizes, states, strict=True) if s in "OME"]
     ahead = range(max(0, zone[0] - AHEAD), begins[0])
     headings = [lines[i].text for i in ahead if "comments-heading" in named[i]]
     heads = [i for i, names in enumerate(named) if names and not HEADED.isdisjoint(names)]
     dates = [i for i, names in enumerate(named) if "has-date" in names]
-    total, said = sum(sizes) or 1, sum([sizes[i] for i in spoken])
+    total, said = sum(sizes) or 1, sum([sizes[i] for i in comments])
     sure = {i: scores[i][STATES.index(states[i])] - max(OUTSIDE(scores[i])) for i in zone}
     above = [(named[i - 1][:1], states[i - 1]) if i else () for i in begins]
     ways = Counter(zip(above, [(min(lines[i].blanks, 2), lines[i].indent) for i in begins], strict=True))
@@ -173,25 +198,28 @@ def traits(lines: Sequence[Line], named: Names, scores: Sequence[Row], paths: Pa
         len(chrome) / len(lines),
         sum(chrome) / total,
         said / total,
-        len(spoken),
+        len(comments),
         sum([size for size, s in zip(sizes, states, strict=True) if s == "B"]),
         len(lines) - 1 - zone[-1],
-        said / len(spoken),
+        said / len(comments),
         sum([bool(lines[i].marker) for i in begins]) / len(begins),
         sum([states[i] == "K" for i in zone]) / len(zone),
         said / len(begins),
         lines[zone[0]].blanks,
-        sum([lines[i].indent for i in spoken]) / len(spoken),
+        sum([lines[i].indent for i in comments]) / len(comments),
         "Z" in states,
         len(heads),
         len(dates),
         sum([states[i] in "ZKACI" for i in dates]) / len(begins),
         _ascounted(headings, len(begins)),
-        sum([sure[i] for i in spoken]) / len(spoken) / SCALE,
+        sum([sure[i] for i in comments]) / len(comments) / SCALE,
         sum(sure.values()) / len(zone) / SCALE,
-        sum([speaks(lines[i].text) for i in spoken]) / len(spoken),
+        sum([speaks(lines[i].text) for i in comments]) / len(comments),
         max(ways.values()) / len(begins),
-        sum([sizes[i] < SHORT for i in spoken]) / len(spoken),
+        sum([sizes[i] < SHORT for i in comments]) / len(comments),
+        sum([words[i] * min(WIDEST, sizes[i]) for i in comments]) / sum([min(WIDEST, sizes[i]) for i in comments]),
+        sum([words[i] for i in begins]) / len(begins),
+        sum([(words[i] > 0) - (words[i] < 0) for i in comments]) / len(comments),
         *(name in before for name in ZONE_CUES),
         *(name in at for name in ZONE_CUES),
     )

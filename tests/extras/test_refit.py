@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from seedcli.parser import Settings, Weights, extent, labels, lexicon, parse
+from seedcli.parser import Settings, Weights, extent, labels, lexicon, parse, proof
 from seedcli.parser.trees import Forest
 
 NAMES = ["Ann Lee", "Bo Marsh", "Cyd Vane", "Dora Flint", "Emil Roth", "Fay Dunn"]
@@ -77,12 +77,11 @@ def test_weights_are_refitted_from_annotated_pages(tmp_path: Path) -> None:
 
     found = json.loads((out / "labels.json").read_text("utf-8"))
     model = labels.build(found["features"], found["transitions"])
-    proof, first, again, article, words = (
-        json.loads((out / f"{name}.json").read_text("utf-8"))
-        for name in ("proof", "extent", "context", "article", "lexicon")
-    )
-    trees = extent.Trees(extent.grown(first["trees"]), extent.grown(again["trees"]), lexicon.build(**words))
-    weights = Weights(model, Forest(proof["trees"]), trees, article)
+    kept = {path.stem: json.loads(path.read_text("utf-8")) for path in out.glob("*.json")}
+    judge = proof.Judge(Forest(kept["proof"]["trees"]), lexicon.build(**kept["comment-words"]))
+    first, again = (extent.grown(kept[name]["trees"]) for name in ("extent", "context"))
+    trees = extent.Trees(first, again, lexicon.build(**kept["text-words"]))
+    weights = Weights(model, judge, trees, kept["article"])
     settings = Settings(weights=weights)
     unseen = record(1000)
     page = parse(unseen["text"], settings=settings)
