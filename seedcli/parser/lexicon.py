@@ -37,25 +37,28 @@ class Lexicon(NamedTuple):
     def odds(self, text: str) -> float:
         """Log odds that the line is what the lexicon tells of; 0 where it knows too little of it."""
         found = terms(text)
-        known = [self.words[term] for term in found if term in self.words]
+        known = [weight for weight in map(self.words.get, found) if weight is not None]
         if not found or len(known) < KNOWN * len(found):
             return 0.0
         return (self.unknown + sum(known) / sqrt(len(found))) / SCALE
 
 
-def terms(text: str) -> frozenset[str]:
+def terms(text: str) -> set[str]:
     """What is looked up of a line: its words in small letters, pairs of the first, how it begins and ends."""
     words = _WORD.findall(text[:BEGINNING].lower())
     if not words:
-        return frozenset()
+        return set()
     last = _WORD.findall(text[-ENDING:].lower())[-1:]
-    pairs = map(" ".join, pairwise(words[: PAIRED + 1]))
-    return frozenset((*words[:MOST], *pairs, FIRST + words[0], *(word + LAST for word in last)))
+    pairs = [f"{one} {other}" for one, other in pairwise(words[: PAIRED + 1])]
+    return {*words[:MOST], *pairs, FIRST + words[0], *[word + LAST for word in last]}
 
 
 def build(unknown: float, words: Mapping[str, str]) -> Lexicon:
     """A lexicon as it is kept: the words of each weight in one string."""
-    return Lexicon(unknown, {word: int(weight) for weight, some in words.items() for word in some.split(APART)})
+    found: dict[str, int] = {}
+    for weight, some in words.items():
+        found.update(dict.fromkeys(some.split(APART), int(weight)))
+    return Lexicon(unknown, found)
 
 
 def keep(lexicon: Lexicon, path: Path) -> None:
