@@ -11,7 +11,7 @@ from seedcli.model import split_lines
 from seedcli.parser.body import open_thread
 from seedcli.parser.cues import packaged
 from seedcli.parser.lines import shape
-from seedcli.parser.parting import headers
+from seedcli.parser.naming import headers
 from seedcli.parser.posts import answered, counted, numbered, profiled, profiled_below, ruled
 
 SAID = "This sentence is long enough to be what somebody said in a post, and not a button or a rank."

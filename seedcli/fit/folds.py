@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from seedcli.fit.gold import Record, site, words
+from seedcli.fit.gold import Record, page_name, site, words
 
 COMMENT, BODY = 80, 200  # characters from which a text is not the same by chance
 KEY = 300  # characters of a text that are compared
@@ -54,10 +54,9 @@ def _alike(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
     key: dict[str, str] = {}
     shown = defaultdict(set)
     for record in records:
-        page = record["id"].rsplit("-", 1)[0]  # in both views and all renderings
-        key[page] = f"id {record['id']}"
+        key[page_name(record)] = f"id {record['id']}"
         for line in record["text"].split("\n"):
             if len(line.strip()) >= LINE:
-                shown[line.strip()].add(page)
+                shown[line.strip()].add(page_name(record))
     shared = Counter(pair for pages in shown.values() if len(pages) <= FEW for pair in combinations(sorted(pages), 2))
     return ((key[one], key[other]) for (one, other), times in shared.items() if times >= SHARED)

@@ -73,6 +73,11 @@ def site(record: Record) -> str:
     return re.sub(r"-\d+-testhtml$|-testhtml$|-\d+$", "", name) if name.startswith("recipes-") else name
 
 
+def page_name(record: Record) -> str:
+    """What both views of a page, or all renderings of a thread, are called."""
+    return str(record["id"]).rsplit("-", 1)[0]
+
+
 def silent(record: Record) -> bool:
     """Does the annotation leave open whether the page has comments?"""
     return record.get("has_comments") is None and not record.get("comments")

@@ -11,13 +11,18 @@ from seedcli.fit.gold import Example, Record, silent, site, states
 from seedcli.parser.lexicon import SCALE, Lexicon, terms
 from seedcli.parser.lines import Line
 
-SITES = 10  # on which a word must stand: those of few sites tell of these
-# FTRL-Proximal (McMahan et al. 2013), which leaves most words without a weight. Cross-validated.
+SITES = 10  # on which a word must stand: those of few sites tell of these; our choice
+# FTRL-Proximal (McMahan et al. 2013), which leaves most words without a weight. In trials on held-out lines, body and
+# other, a beta of 1 told them apart at .773 (area under the ROC curve) where .03 did at .786, an alpha of .08 at .774
+# where .15 did at .782.
 ALPHA, BETA, L1 = 0.15, 0.03, 0.5
-BIAS = 0.01  # learning rate of what is said of all lines
-ROUNDS = 3
-WHOLE = 60.0  # a line that is a sixtieth of its page's text or more counts whole
-SHORT, MANY = 15, 20  # characters of a line that says something of comments; lines that a page counts at most
+BIAS = 0.01  # learning rate of what is said of all lines; our choice
+ROUNDS = 3  # our choice
+WHOLE = 60.0  # a line that is a sixtieth of its page's text or more counts whole; our choice
+SHORT, MANY = (
+    15,
+    20,
+)  # characters of a line that says something of comments; lines that a page counts at most; our choice
 
 # The site, the line, whether it is what the lexicon tells of, what it counts.
 Told = tuple[str, str, bool, float]

@@ -17,7 +17,7 @@ from seedcli.fit import lexicon as fit_lexicon
 from seedcli.fit import made
 from seedcli.fit import proof as fit_proof
 from seedcli.fit.folds import folds
-from seedcli.fit.gold import Example, Record, read, silent, states
+from seedcli.fit.gold import Example, Record, page_name, read, silent, states
 from seedcli.model import split_lines
 from seedcli.parser import Weights, article, body, cues, extent, features, grammar, labels, lexicon, proof
 from seedcli.parser.frame import Frame, frame
@@ -214,7 +214,7 @@ def _examples(page: Prepared, whole: bool) -> Iterator[fit_labels.Example]:
         yield fit_labels.Example(page.lines, page.named, page.observed, page.may)
         return
     name = page.record["id"]
-    lot = sum(name.rsplit("-", 1)[0].encode())  # the same for both views of a page and all renderings of a thread
+    lot = sum(page_name(page.record).encode())
     if _is_thread(page.record) and not name.endswith(VARIANTS[lot % len(VARIANTS)]):
         return
     may = states(page.record, page.lines, page.named)

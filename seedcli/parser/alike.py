@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from seedcli.parser.cues import Cues
 from seedcli.parser.headers import header, looks_like_name
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import REGULAR
 from seedcli.parser.surroundings import HEADERS
+from seedcli.parser.zone import REGULAR
 
 LEAST = 2  # names that must stand alike, one of two comments; our choice
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from seedcli.parser.body import FORUM
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import REGULAR
 from seedcli.parser.surroundings import HEADERS
+from seedcli.parser.zone import REGULAR
 
 Names = Sequence[tuple[str, ...]]
 

@@ -11,7 +11,7 @@ from seedcli.parser.headers import Kind, header, tells_date
 from seedcli.parser.inline import speaker, take_turns
 from seedcli.parser.layout import Shape
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import REGULAR
+from seedcli.parser.zone import REGULAR
 
 AROUND = 3  # lines of the widget's own words before and after a comment in which its date is looked for; our choice
 LISTED = 0.6  # share of comments that must open with a list marker for it to be the list's and not the writer's

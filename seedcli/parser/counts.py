@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import REGULAR, foot
 from seedcli.parser.proof import told
+from seedcli.parser.zone import REGULAR, foot
 
 Names = Sequence[tuple[str, ...]]
 

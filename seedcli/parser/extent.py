@@ -152,7 +152,10 @@ def _likeliest(places: Sequence[int], chances: Sequence[float], sizes: Sequence[
 
 def weighed(lines: Sequence[Line], named: Names, states: str, title: int | None) -> list[int]:
     """The lines that are weighed: those above the comments that are long or were taken for body."""
-    end = _end(lines, states, named, title)
+    return _weighed(lines, states, _end(lines, states, named, title))
+
+
+def _weighed(lines: Sequence[Line], states: str, end: int) -> list[int]:
     return [i for i in range(end) if states[i] == "B" or len(lines[i].text) >= JUDGED]
 
 
@@ -160,10 +163,10 @@ def traits(
     lines: Sequence[Line], named: Names, scores: Sequence[Row], states: str, title: int | None, lexicon: Lexicon
 ) -> tuple[list[int], list[list[float]]]:
     """The lines that are weighed, and of each the numbers that TRAITS names."""
-    places = weighed(lines, named, states, title)
+    end = _end(lines, states, named, title)
+    places = _weighed(lines, states, end)
     if not places:
         return [], []
-    end = _end(lines, states, named, title)
     body = [s == "B" for s in states[:end]]
     sizes = [len(line.text) for line in lines[:end]]
     words = [lexicon.odds(lines[i].text) for i in places]

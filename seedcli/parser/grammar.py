@@ -21,15 +21,8 @@ from seedcli.parser.items import counted_up, items, named_items
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
 from seedcli.parser.linked import linked
-from seedcli.parser.parting import (
-    at_gaps,
-    headers,
-    names_below,
-    regular,
-    signed,
-    under_bar,
-    unspoken,
-)
+from seedcli.parser.naming import headers, names_below, signed, unspoken
+from seedcli.parser.parting import at_gaps, regular, under_bar
 from seedcli.parser.pattern import patterned
 from seedcli.parser.posts import answered, counted, numbered, profiled, profiled_below, ruled
 from seedcli.parser.subjects import subjects

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import REGULAR
+from seedcli.parser.zone import REGULAR
 
 LEAST = 2  # people who must speak so; our choice
 _PREFIX = re.compile(r"([^\W_][^:]{0,40}):\s+(?=\S)")

@@ -9,10 +9,10 @@ from itertools import pairwise
 from seedcli.parser.cues import Cues
 from seedcli.parser.headers import header, looks_like_name, tells_date
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import REGULAR
 from seedcli.parser.proof import told
 from seedcli.parser.surroundings import HEADERS
 from seedcli.parser.widget import OWN
+from seedcli.parser.zone import REGULAR
 
 HEADED = 0.5  # share of a page's comments that must be items with a name for others to be looked for; our choice
 

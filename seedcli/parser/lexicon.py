@@ -24,7 +24,7 @@ APART = "|"  # between the words of one weight, where they are kept
 # Russian, Polish, Italian, Dutch and Portuguese none has for text, and one for comments.
 KNOWN = 0.3
 SCALE = 10  # weights are kept in tenths
-BEGINNING, ENDING = 1000, 50  # characters of a long line in which its words are looked for, and its last
+BEGINNING, ENDING = 1000, 50  # characters of a long line in which its words are looked for, and its last; our choice
 _WORD = re.compile(r"\w+")
 
 

@@ -9,9 +9,9 @@ from unicodedata import category
 
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import BUTTONS, FOOT, LONG
 from seedcli.parser.proof import told
 from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
+from seedcli.parser.zone import BUTTONS, FOOT, LONG
 
 Names = Sequence[tuple[str, ...]]
 # The kinds of the lines of a header and of the text below, and whether each stands after blank lines.

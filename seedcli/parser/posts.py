@@ -12,8 +12,8 @@ from seedcli.parser.dates import find_moment
 from seedcli.parser.features import speaks
 from seedcli.parser.headers import looks_like_name, tells_date
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import REGULAR, WIDGET, foot
 from seedcli.parser.surroundings import SENTENCE_ENDS, SHORT
+from seedcli.parser.zone import REGULAR, WIDGET, foot
 
 Names = Sequence[tuple[str, ...]]
 

@@ -11,10 +11,10 @@ from itertools import pairwise
 from seedcli.parser.frame import fold
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import REGULAR, foot
 from seedcli.parser.posts import CHROME, NUMBER, as_opening, says
 from seedcli.parser.surroundings import HEADERS, SHORT
 from seedcli.parser.widget import repeated
+from seedcli.parser.zone import REGULAR, foot
 
 Names = Sequence[tuple[str, ...]]
 

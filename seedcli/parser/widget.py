@@ -10,8 +10,8 @@ from seedcli.parser.dates import LONGEST_CLOCK, find_clock
 from seedcli.parser.features import speaks
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
-from seedcli.parser.parting import LONG, WIDGET
 from seedcli.parser.surroundings import SENTENCE_ENDS
+from seedcli.parser.zone import LONG, WIDGET
 
 Names = Sequence[tuple[str, ...]]
 

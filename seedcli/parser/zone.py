@@ -1,0 +1,26 @@
+"""What the rules about comments share: cues of what stands among them and below, and how alike they must be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Names = Sequence[tuple[str, ...]]
+
+REGULAR = 0.7  # share of a page's comments that must begin alike to show how it names them
+BUTTONS = frozenset({"comment-action", "vote-count"})  # what may stand between a comment's header and its text
+# Cues of what a widget says of itself, and of a page's foot.
+WIDGET = frozenset(
+    {"comments-heading", "comment-sort", "comment-form", "no-comments", "comments-closed", "comment-paging",
+     "login-to-reply", "moderation", "akismet", "footer", "comment-action", "vote-count", "expand", "avatar"}
+)  # fmt: skip
+# Cues of what stands below comments, or of another part of the page.
+FOOT = frozenset(
+    {"comments-heading", "comment-form", "no-comments", "comments-closed", "moderation", "akismet", "login", "footer",
+     "related", "nav", "subscribe", "share"}
+)  # fmt: skip
+LONG = 45  # characters of a line that is more than a name or a button; our choice
+
+
+def foot(named: Names, start: int) -> int:
+    """Where the page's foot begins, or another part of it, from `start` on."""
+    return next((i for i in range(start, len(named)) if FOOT.intersection(named[i])), len(named))

@@ -1,0 +1,88 @@
+"""Who speaks: which lines are headers, above what was said or below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from seedcli.model import split_lines
+from seedcli.parser.cues import packaged
+from seedcli.parser.headers import header
+from seedcli.parser.lines import shape
+from seedcli.parser.naming import headers, signed, unspoken
+
+SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
+
+
+def test_a_header_has_a_comment() -> None:
+    lines = shape(["Ann Lee", "", "5 stars", "", SAID, "", "Bo Marsh", "", SAID])
+    named = [(), ("rating",), (), (), ()]
+    assert unspoken(lines, "AKKAC", named) == "AKCAC"
+    assert unspoken(lines, "AKCAC", named) == "AKCAC"
+
+
+def test_a_names_own_link_before_it_is_part_of_what_is_shown() -> None:
+    said = header("http://example.org/fox Quiet Fox")
+    assert said is not None
+    assert said.author == "http://example.org/fox Quiet Fox"
+    assert header("See http://example.org/fox for it, friends") is None
+
+
+def test_a_bare_name_may_end_in_a_point() -> None:
+    page = f"A story\n\nMs. Marsh.\n\n{SAID}\n\nThanks a lot.\n\n{SAID}\n"
+    lines = shape(split_lines(page))
+    named = [packaged().match(line.text) for line in lines]
+    assert headers(lines, "BACAC", named, packaged()) == "BACIC"
+
+
+def mended(how: Callable[..., str], raw: list[str], states: str) -> str:
+    """The states of some lines, each after a blank one, as `how` mends them."""
+    lines = shape([line for text in raw for line in (text, "")])
+    return how(lines, states, [packaged().match(line.text) for line in lines], packaged())
+
+
+def by(name: str) -> str:
+    return f"Posted by: {name} | March 3, 2012 at 10:12 AM"
+
+
+def test_where_names_stand_below_so_does_the_last() -> None:
+    page = [SAID, by("Ann"), SAID, by("Bo"), SAID, by("Cy"), "Post a comment"]
+    assert mended(signed, page, "CACACME") == "CACACAE"
+    assert mended(signed, page, "CACACCE") == "CACACAE"
+    assert mended(signed, page[2:], "CACME") == "CACAE"
+    assert mended(signed, [SAID, by("Ann"), "Post a comment"], "CME") == "CAE"
+
+
+def test_the_lines_above_the_last_name_are_the_comments() -> None:
+    page = [SAID, by("Ann"), SAID, "Much thanks,", by("Bo"), "Post a comment"]
+    assert mended(signed, page, "CACMME") == "CACIAE"
+
+
+def test_where_names_stand_above_none_stands_below() -> None:
+    page = [by("Ann"), SAID, by("Bo"), SAID, by("Cy"), SAID]
+    assert mended(signed, page, "ACACMM") == "ACACMM"
+    assert mended(signed, [SAID, by("Ann"), SAID, by("Bo"), SAID], "CACMM") == "CACMM"
+
+
+def test_dates_below_are_the_widgets_own_words() -> None:
+    page = [
+        "Ann said...",
+        SAID,
+        "March 3, 2012 10:12 AM",
+        "Bo said...",
+        SAID,
+        "March 4, 2012 9:05 AM",
+        "Post a Comment",
+    ]
+    assert mended(signed, page, "ACAACEE") == "ACKACKE"
+    assert mended(signed, page, "ACKACEE") == "ACKACKE"
+
+
+def test_a_bare_name_above_a_date_is_a_header_whatever_else_the_date_line_says() -> None:
+    page = ["Odile", "Posted March 3, 2012 at 2:57 pm | Permalink", SAID]
+    assert mended(headers, page, "CKC") == "AAC"
+    dated = ["March 3, 2012", "Suzanne", "The mill, of course", "March 4, 2012", "Paula", SAID]
+    assert mended(headers, dated, "AACAAC") == "AACAAC"
+
+
+def test_prose_that_answers_is_no_header() -> None:
+    assert mended(headers, ["I was meaning to say this in response to the story", SAID], "CI") == "CI"
