@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from seedcli.fit.cues import compiled
-from seedcli.parser import headers, names
+from seedcli.parser import headers, names, talk
 from seedcli.parser.cuefiles import COMPILED, read_compiled, read_folder
 from seedcli.parser.cues import FOLDER, Cues, of, packaged
 from seedcli.parser.cuetables import Tables, tables
@@ -28,6 +28,7 @@ def test_the_words_kept_beside_them_are_those_that_are_read_off_them() -> None:
     assert packaged().words
     assert headers._words(packaged()) == headers.words(packaged())
     assert names.vocabulary(packaged()) == names.read_vocabulary(packaged())
+    assert packaged().words["salutation"] == [sorted(talk.words().salutations)]
 
 
 def test_a_changed_file_is_read_itself(tmp_path: Path) -> None:

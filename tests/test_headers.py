@@ -46,6 +46,8 @@ from seedcli.parser.headers import LONGEST, header
         ("Averie @ Averie Cooks October 25, 2012 at 11:45 pm", "Averie @ Averie Cooks", "2012-10-25"),
         ('"H" November 7, 2012 at 7:03 PM', '"H"', "2012-11-07"),
         ("Anne A November 8, 2012", "Anne A", "2012-11-08"),
+        ("Lora Lee On Thursday, November 1 at 2:57 pm", "Lora Lee", "November 1"),
+        ("Tom Le March 3, 2012", "Tom Le", "2012-03-03"),
         ("unclo o. | November 9, 2012 8:53 AM | Reply", "unclo o.", "2012-11-09"),
         ("Posted by Tom on Nov 06 2012 | 2:55 pm - 1 hour ago", "Tom", "2012-11-06"),
         ("by midwest ( 123452 )", "midwest", None),

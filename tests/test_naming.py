@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from seedcli.model import split_lines
-from seedcli.parser.cues import packaged
+from seedcli.parser.cues import Cues, packaged
 from seedcli.parser.headers import header
 from seedcli.parser.lines import shape
-from seedcli.parser.naming import headers, signed, unspoken
+from seedcli.parser.naming import greeted, headers, signed, unspoken
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
 
@@ -18,6 +20,24 @@ def test_a_header_has_a_comment() -> None:
     named = [(), ("rating",), (), (), ()]
     assert unspoken(lines, "AKKAC", named) == "AKCAC"
     assert unspoken(lines, "AKCAC", named) == "AKCAC"
+
+
+@pytest.mark.parametrize("line", ["Hi Ann,", "Thank you", "Vielen Dank Anna!", "Olá Ana,", "Спасибо, Анна"])
+def test_who_is_greeted_or_thanked_is_not_who_speaks(line: str) -> None:
+    lines = shape([SAID, "Reply", line, SAID, "Reply", line, "Reply", "Bo Marsh", SAID])
+    named = [(), ("comment-action",), (), (), ("comment-action",), (), ("comment-action",), (), ()]
+    assert greeted(lines, "CKACKAKAC", named, packaged()) == "CKCIKCKAC"
+    assert greeted(lines, "CKACKAKAC", named, Cues(packaged().entries)) == "CKCIKCKAC"
+
+
+@pytest.mark.parametrize("line", ["Hi", "Heidi Marsh", "Hiram Thanks", "Le Duc"])
+def test_a_name_that_is_no_greeting_stays_one(line: str) -> None:
+    assert greeted(shape([line, SAID]), "AC", [(), ()], packaged()) == "AC"
+
+
+def test_a_greeting_far_above_what_is_said_is_all_that_is_said() -> None:
+    lines = shape(["Thanks Ann", "", "", SAID])
+    assert greeted(lines, "AC", [(), ()], packaged()) == "CC"
 
 
 def test_a_names_own_link_before_it_is_part_of_what_is_shown() -> None:

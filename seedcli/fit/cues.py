@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from seedcli.parser import headers, names
+from seedcli.parser import headers, names, talk
 from seedcli.parser.cuefiles import COMPILED, checksum, read_folder
 from seedcli.parser.cues import FOLDER, Cues
 from seedcli.parser.cuetables import tables
@@ -16,7 +16,11 @@ from seedcli.parser.cuetables import tables
 def compiled(folder: Path) -> str:
     """What COMPILED holds: a checksum of the folder's files, their cues' tables, and words that other readers need."""
     cues = Cues(read_folder(folder))
-    words = {"header": _lists(headers.words(cues)), "byline": _lists(names.read_vocabulary(cues))}
+    words = {
+        "header": _lists(headers.words(cues)),
+        "byline": _lists(names.read_vocabulary(cues)),
+        "salutation": _lists([talk.words().salutations]),
+    }
     rows = ",\n".join(json.dumps(table, ensure_ascii=False) for table in tables(cues.entries))
     return f'{{"of": {checksum(folder)}, "words": {json.dumps(words, ensure_ascii=False)}, "tables": [\n{rows}\n]}}\n'
 

@@ -6,7 +6,7 @@ Auto-context (Tu 2008, "Auto-context and its application to high-level vision ta
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 BESIDE = 3  # lines weighed on either side whose odds are seen one by one
@@ -31,6 +31,16 @@ def mean(sums: Sequence[float], start: int, stop: int) -> float:
     values before each, and of all."""
     first, last = max(0, start), min(len(sums) - 1, stop)
     return (sums[last] - sums[first]) / max(1, last - first)
+
+
+def means(sums: Sequence[float], places: Iterable[int], reach: int) -> list[float]:
+    """For each of `places` the mean of the value there and of so many on either side."""
+    most = len(sums) - 1
+    found = []
+    for i in places:
+        first, last = i - reach if i > reach else 0, i + reach + 1 if i + reach < most else most
+        found.append((sums[last] - sums[first]) / (last - first))
+    return found
 
 
 class Context:

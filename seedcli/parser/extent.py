@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from seedcli.parser import lexicon as lexicons
 from seedcli.parser.body import LINK_COST
 from seedcli.parser.context import TRAITS as CONTEXT
-from seedcli.parser.context import Context, chance, mean
+from seedcli.parser.context import Context, chance, means
 from seedcli.parser.frame import runs
 from seedcli.parser.headline import CREDITS
 from seedcli.parser.labels import SCALE, STATES, Row
@@ -38,6 +39,7 @@ SUREST = 15.0  # log-likelihood ratio beyond which a line is not surer
 UNSEEN = 200  # lines since a cue, as far as it matters
 MISSING = -20.0  # what there is not
 UNTITLED = -99  # lines from a headline that is not there
+CUT = ("…", "...", "»", "|")  # ends of a line that goes on elsewhere
 NEAR, FAR = 2, 5  # lines either side
 LONGER = 6  # lines either side among which long ones are counted
 # Where the first of trees say this much (log odds), the others change no body: 73 lines in 100 are told by them.
@@ -167,13 +169,13 @@ def traits(
     places = _weighed(lines, states, end)
     if not places:
         return [], []
+    above = lines[:end]
     body = [s == "B" for s in states[:end]]
-    sizes = [len(line.text) for line in lines[:end]]
+    sizes = [len(line.text) for line in above]
     words = [lexicon.odds(lines[i].text) for i in places]
-    words_before = list(accumulate(words, initial=0.0))
     odds = [(row[BODY] - max(row[HEAD], row[REST])) / SCALE for row in scores[:end]]
     sure = [one if -SUREST < one < SUREST else math.copysign(SUREST, one) for one in odds]
-    ends = [line.text[-1] in SENTENCE_ENDS for line in lines[:end]]
+    ends = [line.text[-1] in SENTENCE_ENDS for line in above]
     runs, run_of, main = _runs(body, sizes, sure, ends)
     before = list(accumulate([size if b else 0 for size, b in zip(sizes, body, strict=True)], initial=0))
     sums = list(accumulate([size if size < WIDEST else WIDEST for size in sizes], initial=0))
@@ -182,36 +184,48 @@ def traits(
     first = body.index(True) if True in body else len(lines)
     last = end - 1 - body[::-1].index(True) if True in body else -1
     cues = list(accumulate((i > first and bool(names) for i, names in enumerate(named[:end]))))
-    since = _since(named, places)
     whole = [float(before[-1]), float(usual)]
     around = [_around(runs, r, main) + whole for r in range(len(runs))]
-    sure_at = [MISSING, *sure, MISSING]
-    size_at = [-1, *sizes, -1]
     times = Counter([line.text for line in lines])
     long = list(accumulate([size >= JUDGED for size in sizes], initial=0))
-    shapes = [(-1, -1, 0), *((line.blanks, line.indent, line.marker != "") for line in lines[:end]), (-1, -1, 0)]
-    rows: list[list[float]] = []
-    for n, (i, ago) in enumerate(zip(places, since, strict=True)):
-        line = lines[i]
-        own = (
-            *(body[i], sizes[i], line.blanks, lines[i + 1].blanks if i + 1 < end else -1, line.indent),
-            *(sure[i], sure_at[i], sure_at[i + 2], size_at[i], size_at[i + 2], ends[i]),
-            _capitals(line.text[:BEGINNING]),
-            line.text.endswith(("…", "...", "»", "|")),
-            *(mean(sums, i - NEAR, i + NEAR + 1), mean(sums, i - FAR, i + FAR + 1)),
-            *(before[i], last - i, i - first, i, len(lines) - i, end - i, cues[i], *ago),
-        )
-        titled = (UNTITLED, -1) if title is None else (i - title, sums[i] - sums[title + 1] if i > title else -1)
-        above, below = shapes[i], shapes[i + 2]
-        beside = (
-            *(times[line.text], long[i] - long[max(0, i - LONGER)], long[min(end, i + 1 + LONGER)] - long[i + 1]),
-            *(sizes[i - 2] if i > 1 else -1, sizes[i + 2] if i + 2 < end else -1),
-            *(above[0], above[1], below[1], above[2], below[2]),
-            *(words[n], mean(words_before, n - NEAR, n + NEAR + 1)),
-        )
+    blanks, indents = [line.blanks for line in above], [line.indent for line in above]
+    items = [line.marker != "" for line in above]
+    at = _picker(places)
+    own = (
+        *(at(body), at(sizes), at(blanks), at([*blanks[1:], -1]), at(indents), at(sure)),
+        *(at([MISSING, *sure]), at([*sure[1:], MISSING]), at([-1, *sizes]), at([*sizes[1:], -1]), at(ends)),
+        [_capitals(lines[i].text[:BEGINNING]) for i in places],
+        [lines[i].text.endswith(CUT) for i in places],
+        *(means(sums, places, NEAR), means(sums, places, FAR), at(before)),
+        *([last - i for i in places], [i - first for i in places], places),
+        *([len(lines) - i for i in places], [end - i for i in places], at(cues)),
+    )
+    titled = [
+        (UNTITLED, -1) if title is None else (i - title, sums[i] - sums[title + 1] if i > title else -1) for i in places
+    ]
+    beside = (
+        [times[lines[i].text] for i in places],
+        [long[i] - long[max(0, i - LONGER)] for i in places],
+        [long[min(end, i + 1 + LONGER)] - long[i + 1] for i in places],
+        *(at([-1, -1, *sizes]), at([*sizes[2:], -1, -1])),
+        *(at([-1, *blanks]), at([-1, *indents]), at([*indents[1:], -1]), at([0, *items]), at([*items[1:], 0])),
+        *(words, means(list(accumulate(words, initial=0.0)), range(len(words)), NEAR)),
+    )
+    rows = [
         # of other numbers than floats, trees are slow
-        rows.append([*map(float, own), *around[run_of[i]], *map(float, titled), *map(float, beside)])
+        [*map(float, (*one, *ago)), *around[run_of[i]], *map(float, (*from_title, *others))]
+        for i, one, ago, from_title, others in zip(
+            places, zip(*own, strict=True), _since(named, places), titled, zip(*beside, strict=True), strict=True
+        )
+    ]
     return places, rows
+
+
+def _picker(places: Sequence[int]) -> Callable[[Sequence[float]], Sequence[float]]:
+    """Takes from a value for each line those of the lines `places`."""
+    if len(places) == 1:
+        return lambda values: (values[places[0]],)
+    return itemgetter(*places)
 
 
 def _capitals(begin: str) -> float:

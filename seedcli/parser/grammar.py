@@ -21,7 +21,7 @@ from seedcli.parser.items import counted_up, items, named_items
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
 from seedcli.parser.linked import linked
-from seedcli.parser.naming import headers, names_below, signed, unspoken
+from seedcli.parser.naming import greeted, headers, names_below, signed, unspoken
 from seedcli.parser.parting import at_gaps, regular, under_bar
 from seedcli.parser.pattern import patterned
 from seedcli.parser.posts import answered, counted, numbered, profiled, profiled_below, ruled
@@ -61,7 +61,8 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """
     states = another_article(states, named)
     states = counted(lines, under_bar(lines, restart(linked(lines, states), named), named, cues), named)
-    states = names_below(lines, headers(lines, states, named, cues), named, cues)
+    states = headers(lines, greeted(lines, states, named, cues), named, cues)
+    states = names_below(lines, states, named, cues)
     states = unspoken(lines, turns(lines, states, named, cues), named)
     states = items(lines, named_items(lines, counted_up(lines, states, named), named, cues), named)
     states = answering(lines, widget(lines, repeated(lines, states), named), named)

@@ -21,7 +21,7 @@ LONGEST = 160  # characters of a header line; the longest of the annotated pages
 LONGEST_ALONE, MOST_ALONE = 45, 6  # of a name that stands alone on its line
 LONGEST_NAME, MOST_WORDS = 60, 9  # characters and words of a name with signs of a header around it; more: 6 in 10,000
 MEMO = 4096  # header lines that are kept as read; one is asked for by several readers, and on several pages
-_PHRASE = 5  # words of the longest phrase that is taken off at either end
+_PHRASE = 8  # words of the longest phrase that is taken off at either end ("log in to reply or create a profile")
 
 _TRIM = " \t\r\u00a0\u200b|·•◦▪–—-,;:/\\»«›‹>#↓↑→★☆●✓…([{]"
 _TOKEN = re.compile(r"\S+")
@@ -204,9 +204,10 @@ def _name(text: str, start: int, end: int, words: Words, *, dated: bool) -> tupl
 
 
 def _tied(text: str, tokens: list[tuple[int, int, str]], keys: list[str], ties: frozenset[str]) -> int:
-    """How many last tokens tie a date to what stands before ("on", "le"): all, or small bare ones; "A." is a name."""
+    """How many last tokens tie a date to what stands before ("on", "le"): all, or small bare ones and "On"; "A." is a
+    name, as "Le" and "Du" are."""
     size = _cut(keys, ties, last=True)
-    bare = size and all(text[start:end].rstrip(":") == key for start, end, key in tokens[-size:])
+    bare = size and all(text[start:end].rstrip(":") in (key, "On") for start, end, key in tokens[-size:])
     return size if bare or (size == len(keys) and len(keys[0]) > 1) else 0
 
 

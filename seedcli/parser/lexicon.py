@@ -16,6 +16,8 @@ from math import sqrt
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from seedcli.parser.finder import finder
+
 MOST, PAIRED = 60, 12  # words of a line that are looked up, and those that are so in pairs; our choice
 FIRST, LAST = "^", "$"  # the word that a line begins with, or ends with
 APART = "|"  # between the words of one weight, where they are kept
@@ -25,7 +27,7 @@ APART = "|"  # between the words of one weight, where they are kept
 KNOWN = 0.3
 SCALE = 10  # weights are kept in tenths
 BEGINNING, ENDING = 1000, 50  # characters of a long line in which its words are looked for, and its last; our choice
-_WORD = re.compile(r"\w+")
+_words = finder(re.compile(r"\w+"))
 
 
 class Lexicon(NamedTuple):
@@ -45,10 +47,10 @@ class Lexicon(NamedTuple):
 
 def terms(text: str) -> set[str]:
     """What is looked up of a line: its words in small letters, pairs of the first, how it begins and ends."""
-    words = _WORD.findall(text[:BEGINNING].lower())
+    words = _words(text[:BEGINNING].lower())
     if not words:
         return set()
-    last = _WORD.findall(text[-ENDING:].lower())[-1:]
+    last = words[-1:] if len(text) <= BEGINNING else _words(text[-ENDING:].lower())[-1:]
     pairs = [f"{one} {other}" for one, other in pairwise(words[: PAIRED + 1])]
     return {*words[:MOST], *pairs, FIRST + words[0], *[word + LAST for word in last]}
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from seedcli.parser.cues import Cues
 from seedcli.parser.dates import find_clock
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import Kind, header, tells_date
 from seedcli.parser.lines import Line
+from seedcli.parser.phrases import find_words, plain
 from seedcli.parser.surroundings import HEADERS, RUNNING
 from seedcli.parser.turns import GAP, SENTENCE
 from seedcli.parser.zone import BUTTONS, LONG, REGULAR, WIDGET, foot
@@ -18,7 +20,35 @@ Names = Sequence[tuple[str, ...]]
 NAMED = frozenset({"name-date", "says"})  # cues of a header that surely names who speaks
 DOTS = frozenset("•·∙|")
 DATED = "has-date"  # the cue of a line with a date somewhere in it
+SALUTATION = 3  # words of the longest ("un grand merci")
 ENDS = 4  # lines in which a last comment ends that the model took for shorter; our choice
+
+
+def greeted(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+    """A line that greets or thanks somebody, "Hi Ann,", names nobody who speaks: a comment begins with it, or is no
+    more."""
+    mended = list(states)
+    for i, state in enumerate(states):
+        if state == "A" and not named[i] and _greets(lines[i].text, _salutations(cues)):
+            mended[i] = "C"
+            if states[i + 1 : i + 2] == "C" and lines[i + 1].blanks < GAP:
+                mended[i + 1] = "I"
+    return "".join(mended)
+
+
+def _greets(text: str, salutations: frozenset[str]) -> bool:
+    words = find_words(plain(text)) if len(text) <= LONG else []
+    return len(words) > 1 and any(" ".join(words[:size]) in salutations for size in range(1, SALUTATION + 1))
+
+
+@lru_cache(maxsize=8)
+def _salutations(cues: Cues) -> frozenset[str]:
+    """What greets and thanks, as compiled where it is kept so."""
+    if "salutation" in cues.words:
+        return frozenset(cues.words["salutation"][0])
+    from seedcli.parser import talk  # reads TOML, which costs start-up
+
+    return talk.words().salutations
 
 
 def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:

@@ -35,6 +35,7 @@ class Words:
     every: frozenset[str]
     rejoin: tuple[frozenset[str], ...]  # what a comment begins with that takes up another's words, by language
     stated: tuple[str, ...]
+    salutations: frozenset[str]  # what a line begins with that greets or thanks somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,9 @@ def words() -> Words:
     every = frozenset(w for table in cues for entry in table for w in entry.split()) | frozenset(function)
     first = tuple(frozenset(e.split()[0] for e in t) for t in cues)
     rejoin = tuple(frozenset(_entries(data["rejoin"][language])) for language in languages)
-    return Words(tuple(c["name"] for c in data["reply"]), function, tuple(cues), first, every, rejoin, stated)
+    salutations = frozenset(entry for row in data["salutation"].values() for entry in _entries(row))
+    names = tuple(c["name"] for c in data["reply"])
+    return Words(names, function, tuple(cues), first, every, rejoin, stated, salutations)
 
 
 def _entries(row: str) -> list[str]:
