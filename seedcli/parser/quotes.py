@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from seedcli.model import Lines
@@ -24,7 +24,8 @@ _MARKS = "’ʼ`´"
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Comment `by` (0-based) quotes `text` of comment `of`, `words` words."""
+    """Comment `by` (0-based) quotes `text` of comment `of`, `words` words. `again`: the source shows them as quoted,
+    too."""
 
     by: int
     of: int
@@ -32,6 +33,7 @@ class Quote:
     words: int
     lines: Lines | None
     source_lines: Lines | None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,9 @@ def find_quotes(
         for run in set(_runs(tokens)) & wanted:
             holders.setdefault(run, []).append(i)
     told = set(_runs(_words(article))) & wanted
+    quoted: dict[int, set[tuple[str, ...]]] = {}
+    for span in spans:
+        quoted.setdefault(span.by, set()).update(_runs(span.words))
     found: dict[int, list[Quote]] = {}
     for span in spans:
         source = _source(span, holders, told, spelled)
@@ -70,6 +75,7 @@ def find_quotes(
                 len(span.words),
                 _locate(span.words, places[span.by], lines),
                 _locate(span.words, places[source], lines),
+                _share(span, quoted.get(source, ())) >= ENOUGH,
             )
             found.setdefault(span.by, []).append(quote)
     for quotes in found.values():
@@ -105,9 +111,9 @@ def _source(
     spelled: Sequence[Sequence[str]],
 ) -> int | None:
     """The earlier comment that holds the span; the nearest of those that hold as much of it."""
-    runs = list(_runs(span.words))
-    if sum(run in told for run in runs) >= ENOUGH * len(runs):
+    if _share(span, told) >= ENOUGH:
         return None
+    runs = list(_runs(span.words))
     votes: dict[int, int] = {}
     for run in runs:
         held_by = holders.get(run, ())
@@ -120,6 +126,12 @@ def _source(
         return None
     best = max(votes, key=lambda i: (votes[i], i))
     return best if votes[best] >= ENOUGH * len(runs) else None
+
+
+def _share(span: _Span, runs: Container[tuple[str, ...]]) -> float:
+    """The share of a span's runs that are among `runs`."""
+    own = list(_runs(span.words))
+    return sum(run in runs for run in own) / len(own)
 
 
 def _locate(words: Sequence[str], place: Lines, lines: Sequence[str]) -> Lines | None:

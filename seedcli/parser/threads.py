@@ -14,6 +14,7 @@ from seedcli.model import Article, Comment, Evidence, Lines
 from seedcli.parser import chooser
 from seedcli.parser.evidence import reasons, rests_on_page
 from seedcli.parser.layout import Depths, Shape, read_depths
+from seedcli.parser.quotes import Quote
 from seedcli.parser.scene import Scene
 from seedcli.parser.stated import stated_replies
 
@@ -26,6 +27,9 @@ SURE = 0.8  # confidence below which `links="sure"` drops a link
 CERTAIN = 0.98  # how often layout and a widget's words are right; measured on annotated pages
 QUOTED = 0.93  # how often a word-for-word quote in display order is; measured on threads of known structure
 PROOF = 6  # words; a shorter quote is weighed with the rest
+# Comments back from which a quote proves a link, and with it that all between stand in one conversation. Our choice: on
+# annotated threads 42 of 43 quotes reach back no more than 11, the other is wrong and bound 76 comments.
+REACH = 20
 HEADED = 0.5  # share of comments with a date or a button from which a page's widget is seen to have kept its headers
 
 
@@ -131,7 +135,7 @@ def _proven(scene: Scene, said: Mapping[int, tuple[int, str, int]]) -> Proven:
         told = [
             (q.of, Evidence("quote", q.text, q.lines, q.source_lines), QUOTED)
             for q in scene.quotes.get(i, ())
-            if q.words >= PROOF
+            if q.words >= PROOF and i - q.of <= REACH and not _own_words(scene, q)
         ]
         if i in said:
             of, words, line = said[i]
@@ -143,6 +147,13 @@ def _proven(scene: Scene, said: Mapping[int, tuple[int, str, int]]) -> Proven:
                 hidden[in_sight.pop()] = True
         in_sight.append(i)
     return found
+
+
+def _own_words(scene: Scene, quote: Quote) -> bool:
+    """Does somebody repeat what they said before, as hosts do who are often asked the same? On annotated threads none
+    of six such quotes was of the comment answered. Where names are lost: of what both show as quoted, two of six."""
+    by, of = scene.keys[quote.by], scene.keys[quote.of]
+    return by == of if by and of else quote.again
 
 
 def _floors(known: Mapping[int, int], count: int) -> list[int]:
