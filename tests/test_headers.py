@@ -114,8 +114,17 @@ def test_prose_is_no_header() -> None:
     assert header("word " * LONGEST) is None
 
 
+def test_a_question_is_no_header() -> None:
+    assert header("Is it as dear as everyone says?") is None
+    assert header("So the fair is on 12 May 2019?") is None
+    beside = header("quiet.fox ?")
+    assert beside is not None
+    assert beside.author == "quiet.fox"
+
+
 def test_a_sentence_that_goes_on_behind_its_date_is_no_header() -> None:
     assert header("Arriving at Port Said on 18th May with my aunt and her goat") is None
+    assert header("Hooked on the ferry 2.5 years ago and I’ve loved it") is None
     assert header("Anna on 18th May 2012 reply to this comment") == header("Anna on 18th May 2012")
     said = header("by Anna on 18th May 2012 via mobile up reply actions")
     assert said is not None

@@ -10,7 +10,7 @@ from seedcli.model import split_lines
 from seedcli.parser.cues import Cues, packaged
 from seedcli.parser.headers import header
 from seedcli.parser.lines import shape
-from seedcli.parser.naming import greeted, headers, signed, unspoken
+from seedcli.parser.naming import headers, nameless, signed, unspoken
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
 
@@ -26,18 +26,53 @@ def test_a_header_has_a_comment() -> None:
 def test_who_is_greeted_or_thanked_is_not_who_speaks(line: str) -> None:
     lines = shape([SAID, "Reply", line, SAID, "Reply", line, "Reply", "Bo Marsh", SAID])
     named = [(), ("comment-action",), (), (), ("comment-action",), (), ("comment-action",), (), ()]
-    assert greeted(lines, "CKACKAKAC", named, packaged()) == "CKCIKCKAC"
-    assert greeted(lines, "CKACKAKAC", named, Cues(packaged().entries)) == "CKCIKCKAC"
+    assert nameless(lines, "CKACKAKAC", named, packaged()) == "CKCIKCKAC"
+    assert nameless(lines, "CKACKAKAC", named, Cues(packaged().entries)) == "CKCIKCKAC"
 
 
 @pytest.mark.parametrize("line", ["Hi", "Heidi Marsh", "Hiram Thanks", "Le Duc"])
 def test_a_name_that_is_no_greeting_stays_one(line: str) -> None:
-    assert greeted(shape([line, SAID]), "AC", [(), ()], packaged()) == "AC"
+    assert nameless(shape([line, SAID]), "AC", [(), ()], packaged()) == "AC"
 
 
 def test_a_greeting_far_above_what_is_said_is_all_that_is_said() -> None:
     lines = shape(["Thanks Ann", "", "", SAID])
-    assert greeted(lines, "AC", [(), ()], packaged()) == "CC"
+    assert nameless(lines, "AC", [(), ()], packaged()) == "CC"
+
+
+def test_a_line_between_gaps_is_no_name_unless_names_stand_so() -> None:
+    page = ["Ann", "", SAID, "", "", "Superb", "", "", SAID, "", "Bo", "", SAID, "", "Cy", "", SAID]
+    named: list[tuple[str, ...]] = [()] * 8
+    assert nameless(shape(page), "ACACACAC", named, packaged()) == "ACCCACAC"
+    apart = shape(["Ann", "", "", SAID, "", "", "Bo", "", "", SAID, "", "", "Cy", "", "", SAID])
+    assert nameless(apart, "ACACAC", named, packaged()) == "ACACAC"
+
+
+def test_the_one_line_between_two_names_is_said() -> None:
+    page = [
+        "Ann Lee",
+        "",
+        SAID,
+        "",
+        "Sue",
+        "",
+        "I agree",
+        "",
+        "Cy",
+        "",
+        SAID,
+        "",
+        "Dee",
+        "",
+        "YES",
+        "",
+        "Leave a Reply",
+    ]
+    named: list[tuple[str, ...]] = [()] * 8 + [("comment-form",)]
+    assert unspoken(shape(page), "ACAKACAEE", named) == "ACACACACE"
+    assert unspoken(shape([line for line in page if line]), "ACAKACAEE", named) == "ACAKACAEE"
+    button: list[tuple[str, ...]] = [(), (), (), ("comment-action",), *named[4:]]
+    assert unspoken(shape(page), "ACAKACAEE", button) == "ACAKACACE"
 
 
 def test_a_names_own_link_before_it_is_part_of_what_is_shown() -> None:

@@ -19,7 +19,7 @@ from seedcli.parser.layout import Shape, read_depths
 from seedcli.parser.order import read_order
 from seedcli.parser.people import SHARED, People
 from seedcli.parser.quotes import find_quotes
-from seedcli.parser.threads import SURE, link
+from seedcli.parser.threads import REACH, SURE, link
 
 SEEDS = {page.id[:3]: page for page in open_corpus("seeds")}
 ON_PAGE = ("quote", "mention", "name")  # kinds whose words stand as they are on the line given
@@ -52,6 +52,38 @@ def test_depth_is_read_from_what_the_layout_shows(shapes: list[Shape], depths: t
 @pytest.mark.parametrize("shapes", [[Shape()] * 3, [Shape(0), Shape(1), Shape(0)], [Shape(4)], []])
 def test_layout_that_shows_nothing_says_so(shapes: list[Shape]) -> None:
     assert read_depths(shapes) is None
+
+
+CANNED = "To double this use a larger pan and bake it for ten minutes more."
+TALK = (
+    ("Ann", "Can it be doubled for a feast of twelve?"), ("Host", f"Good question! “{CANNED}”"),
+    ("Cy", "Lovely, the whole street came by to eat it."), ("Dee", "Mine was dry. Is that the oven?"),
+    ("Ed", "How many does it feed, and can I make more?"), ("Host", f"As I said: “{CANNED}”"),
+)  # fmt: skip
+
+
+def test_who_repeats_their_own_words_quotes_nobody() -> None:
+    for names in (True, False):
+        linked = link("x", *told([(who if names else None, said) for who, said in TALK]))
+        assert linked[5].reply_to != "x#2"
+    other = link("x", *told([*TALK[:5], ("Fay", f"“{CANNED}” is wrong, mine burnt.")]))
+    assert other[5].reply_to == "x#2"
+
+
+def test_a_quote_from_far_above_proves_nothing() -> None:
+    first = ("Ann", "The ferry leaves at nine in the morning on all days but Sunday.")
+    last = ("Zoe", "“The ferry leaves at nine in the morning on all days but Sunday” it says on the quay.")
+    for between in (REACH - 1, REACH):
+        rest = [(f"Person {n}", f"I liked the {n}th picture of the harbour best.") for n in range(between)]
+        linked = link("x", *told([first, *rest, last]))
+        assert (linked[-1].reply_to == "x#1") == (between < REACH)
+
+
+def told(said: list[tuple[str | None, str]]) -> tuple[list[Comment], Article, list[Shape], list[str]]:
+    """What link() is given of a flat page of such comments, a line each."""
+    lines = [text for _, text in said]
+    comments = [comment(n, text, id="x", author=author) for n, (author, text) in enumerate(said, 1)]
+    return comments, Article(), [Shape()] * len(said), lines
 
 
 def test_a_quote_is_found_with_its_lines_and_the_articles_words_are_none() -> None:

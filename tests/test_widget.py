@@ -6,7 +6,7 @@ from pathlib import Path
 
 from seedcli.parser import explain
 from seedcli.parser.lines import shape
-from seedcli.parser.widget import answering, below_buttons, repeated, spoken_on, widget
+from seedcli.parser.widget import answering, below_buttons, repeated, spoken_on, to_the_end, widget
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button."
 REPLY = ("comment-action",)
@@ -63,6 +63,14 @@ def test_a_sentence_right_below_what_was_said_is_said_too() -> None:
     named: list[tuple[str, ...]] = [(), (), REPLY, (), (), (), (), ()]
     assert spoken_on(page, "CKKKKCKK", named) == "CIKKKCKK"
     assert spoken_on(page[1:], "KKKKCKK", named[1:]) == "KKKKCKK"
+
+
+def test_where_blank_lines_part_comments_the_last_goes_on_to_the_next_one() -> None:
+    page = ["Ann", SAID, "", "Bo", SAID, "", "Cy", SAID, "// at home", "run(all)", "", "Leave a Reply"]
+    named: list[tuple[str, ...]] = [()] * 8 + [("comment-form",)]
+    assert to_the_end(shape(page), "ACACACEEE", named) == "ACACACIIE"
+    assert to_the_end(shape([line for line in page if line]), "ACACACEEE", named) == "ACACACEEE"
+    assert to_the_end(shape(page), "OOOOOOOOO", named) == "OOOOOOOOO"
 
 
 def test_what_all_say_is_no_button() -> None:

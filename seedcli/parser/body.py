@@ -50,7 +50,8 @@ def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
     else:
         found = _heaviest(line for line, s in zip(above, states, strict=False) if s == "B")
         usual = sorted(sizes[1:])[len(sizes[1:]) // 2] if len(sizes) > 1 else 0
-        opens = sizes[0] >= max(LONGER * usual, LEAST_OPENING) and found <= TRIFLE * sizes[0]
+        sorts = any(s in "ZK" and "comment-sort" in names for s, names in zip(states, named[: begins[0]], strict=False))
+        opens = sizes[0] >= max(LONGER * usual, LEAST_OPENING) and found <= TRIFLE * sizes[0] and not sorts
     if not opens:
         return states
     end = _end_of_opening(states, named, begins)

@@ -21,14 +21,14 @@ from seedcli.parser.items import counted_up, items, named_items
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
 from seedcli.parser.linked import linked
-from seedcli.parser.naming import greeted, headers, names_below, signed, unspoken
+from seedcli.parser.naming import headers, nameless, names_below, signed, unspoken
 from seedcli.parser.parting import at_gaps, regular, under_bar
 from seedcli.parser.pattern import patterned
 from seedcli.parser.posts import answered, counted, numbered, profiled, profiled_below, ruled
 from seedcli.parser.subjects import subjects
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.turns import turns
-from seedcli.parser.widget import answering, below_buttons, repeated, spoken_on, widget
+from seedcli.parser.widget import answering, below_buttons, repeated, spoken_on, to_the_end, widget
 
 Names = Sequence[tuple[str, ...]]
 
@@ -61,14 +61,14 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """
     states = another_article(states, named)
     states = counted(lines, under_bar(lines, restart(linked(lines, states), named), named, cues), named)
-    states = headers(lines, greeted(lines, states, named, cues), named, cues)
+    states = headers(lines, nameless(lines, states, named, cues), named, cues)
     states = names_below(lines, states, named, cues)
     states = unspoken(lines, turns(lines, states, named, cues), named)
     states = items(lines, named_items(lines, counted_up(lines, states, named), named, cues), named)
     states = answering(lines, widget(lines, repeated(lines, states), named), named)
     states = names_first(lines, patterned(lines, states, named), named)
     states = bounded(lines, repeated(lines, states), named)
-    states = below_buttons(lines, spoken_on(lines, states, named), named)
+    states = below_buttons(lines, spoken_on(lines, to_the_end(lines, states, named), named), named)
     states = as_counted(lines, regular(lines, at_gaps(lines, states), named), named)
     states = spoken_lines(lines, states)
     states = numbered(lines, ruled(lines, answered(lines, states, named), named), named)

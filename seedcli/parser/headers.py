@@ -32,6 +32,8 @@ _PROSE = re.compile(r"[!?;…]|\.{2}|[^\W\d_]{4}\. +\w|, .*, |https?:|: +\w")
 SENTENCE = 3  # words in small letters behind a date; our choice
 LINK = re.compile(r"\Ahttps?://\S+ (?=\S)")  # a name's own link, before it
 _LETTER = re.compile(r"[^\W\d_]")
+_ASKS = re.compile(r"\w\?\Z")  # a question; a mark that stands alone is a picture behind a name
+_SMALL = re.compile(r"(?:I|[^\W\d_A-Z][^\W\d_]*)(?:['’][^\W\d_]+)?")  # a word that a sentence goes on with
 
 
 Kind = Literal["date", "bare", "name"]
@@ -117,7 +119,7 @@ def header(text: str, cues: Cues | None = None) -> Header | None:
 
     A line that is only a date gives a Header without an author, one that is only a name gives one without a date.
     """
-    if len(text) > LONGEST or not text or text.isspace():
+    if len(text) > LONGEST or not text or text.isspace() or _ASKS.search(text):
         return None
     return _header(text, cues or packaged())
 
@@ -153,7 +155,7 @@ def _goes_on(text: str, date_end: int, words: Words) -> bool:
     """Does a sentence go on behind its date, rather than buttons?"""
     start, end, _ = _name(text, date_end, len(text), words, dated=False)
     rest = text[start:end].split()[:SENTENCE]
-    return len(rest) == SENTENCE and all(word.isalpha() and word.islower() for word in rest)
+    return len(rest) == SENTENCE and all(map(_SMALL.fullmatch, rest))
 
 
 def tells_date(text: str, cues: Cues) -> bool:

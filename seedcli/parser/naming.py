@@ -21,19 +21,27 @@ NAMED = frozenset({"name-date", "says"})  # cues of a header that surely names w
 DOTS = frozenset("•·∙|")
 DATED = "has-date"  # the cue of a line with a date somewhere in it
 SALUTATION = 3  # words of the longest ("un grand merci")
+FEW = 0.25  # share of comments up to which names between gaps are mistakes; our choice
 ENDS = 4  # lines in which a last comment ends that the model took for shorter; our choice
 
 
-def greeted(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
-    """A line that greets or thanks somebody, "Hi Ann,", names nobody who speaks: a comment begins with it, or is no
-    more."""
+def nameless(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+    """A line that greets or thanks somebody, "Hi Ann,", or that stands alone between gaps, names nobody who speaks: a
+    comment begins with it, or is no more."""
     mended = list(states)
+    gaps = {i for i, s in enumerate(states) if s == "A" and not named[i] and _is_alone(lines, i)}
+    if len(gaps) > FEW * states.count("C"):
+        gaps = set()  # names stand so on this page
     for i, state in enumerate(states):
-        if state == "A" and not named[i] and _greets(lines[i].text, _salutations(cues)):
+        if i in gaps or (state == "A" and not named[i] and _greets(lines[i].text, _salutations(cues))):
             mended[i] = "C"
             if states[i + 1 : i + 2] == "C" and lines[i + 1].blanks < GAP:
                 mended[i + 1] = "I"
     return "".join(mended)
+
+
+def _is_alone(lines: Sequence[Line], i: int) -> bool:
+    return lines[i].blanks >= GAP and i + 1 < len(lines) and lines[i + 1].blanks >= GAP
 
 
 def _greets(text: str, salutations: frozenset[str]) -> bool:
@@ -180,20 +188,28 @@ def _is_name_below(lines: Sequence[Line], states: str, named: Names, i: int, cue
 def unspoken(lines: Sequence[Line], states: str, named: Names) -> str:
     """A header is followed by a comment: where none was read, the first sentence that no cue knows is it, or the first
     longer line where no members of a forum say something of themselves; below a name and a date anything is, also what
-    was taken for a name or the foot."""
+    was taken for a name or the foot, and so is the one line between two names that blank lines part from it."""
     if states.lstrip("OBMZK")[:1] != "A":
         return states
     size = RUNNING if any("member-info" in names for names in named) else LONG
     mended = list(states)
     waiting = told = False
     for i, (line, state) in enumerate(zip(lines, states, strict=True)):
-        brief = told and _says_little(states, i, named)
+        brief = (told and _says_little(states, i, named)) or _is_between(lines, states, i, named)
         speaks = state == "K" and not named[i] and (runs(line.text) or len(line.text) > size)
         if waiting and (speaks or brief) and "C" not in states[i + 1 : _next(states, i + 1)]:
             mended[i], waiting = "C", False
         waiting = mended[i] == "A" or (waiting and state == "K")
         told = (state == "A" and _names_surely(named[i])) or (told and state == "K")
     return "".join(mended)
+
+
+def _is_between(lines: Sequence[Line], states: str, i: int, named: Names) -> bool:
+    """Is line `i` all there is between two bare names, or below the last, parted by blank lines from both?"""
+    if states[i] not in "KE" or named[i] or not i or states[i - 1] != "A" or not lines[i].blanks:
+        return False
+    below = i + 1 < len(lines) and states[i + 1] == "A"
+    return states[i] == "E" or (below and lines[i + 1].blanks > 0 and HEADERS.isdisjoint(named[i + 1]))
 
 
 def _next(states: str, i: int) -> int:

@@ -11,7 +11,7 @@ from seedcli.parser.features import speaks
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import SENTENCE_ENDS
-from seedcli.parser.zone import LONG, WIDGET
+from seedcli.parser.zone import LONG, REGULAR, WIDGET
 
 Names = Sequence[tuple[str, ...]]
 
@@ -81,6 +81,17 @@ def spoken_on(lines: Sequence[Line], states: str, named: Names) -> str:
             if not said or times[said] == 1:
                 mended[i] = "I"
     return "".join(mended)
+
+
+def to_the_end(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Where blank lines part the comments, the last one goes on with what stands right below its words."""
+    heads = [found.start() for found in re.finditer("(?<![AK])[AK]*C", states)][1:]
+    if not heads or sum(lines[i].blanks > 0 for i in heads) < REGULAR * len(heads):
+        return states
+    start = end = max(map(states.rfind, "CI")) + 1
+    while end < len(lines) and states[end] == "E" and not lines[end].blanks and not named[end]:
+        end += 1
+    return states[:start] + "I" * (end - start) + states[end:]
 
 
 def _numberless(line: Line) -> str:
