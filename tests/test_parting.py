@@ -61,6 +61,21 @@ def test_a_heading_that_counts_tells_which_comments_go_on() -> None:
     assert regular(lines, "ZCCC", told) == "ZCCC"
 
 
+def test_paragraphs_in_the_column_of_an_items_words_are_its() -> None:
+    page = ["Story", f"  1. {SAID}", "", f"    {SAID}", "", f"  2. {SAID}", "", f"        {SAID}"]
+    named: list[tuple[str, ...]] = [()] * 5
+    assert regular(shape(page), "OCCCC", named) == "OCICC"  # further right stands an answer
+    assert regular(shape([line.replace("  2. ", "") for line in page]), "OCCCC", named) == "OCICC"
+    assert regular(shape([line.replace("  1. ", "") for line in page]), "OCCCC", named) == "OCCCC"
+
+
+def test_where_headers_with_dates_head_comments_a_gap_parts_none() -> None:
+    page = ["Ann says:", SAID, "", "", SAID, *["Bo says:", SAID] * 18, "–", SAID]
+    says: list[tuple[str, ...]] = [("says",), (), (), *[("says",), ()] * 18, (), ()]
+    assert regular(shape(page), "ACC" + "AC" * 18 + "KC", says) == "ACI" + "AC" * 18 + "KI"
+    assert regular(shape(page), "ACC" + "AC" * 18 + "KC", [()] * 41) == "ACC" + "AC" * 18 + "KI"
+
+
 def test_where_blank_lines_part_comments_a_line_in_the_midst_of_one_is_no_name() -> None:
     parted = [line for name in ("Ann Lee", "Bo Marsh", "Cyd Vane", "Dora Flint") for line in (name, "", SAID, "")]
     assert regular(shape([*parted[:-1], "tools.exe", SAID]), "ACACACACAC", [()] * 10) == "ACACACACII"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from seedcli.parser import explain
 from seedcli.parser.lines import shape
-from seedcli.parser.widget import answering, below_buttons, repeated, spoken_on, to_the_end, widget
+from seedcli.parser.widget import answering, below_buttons, pingbacks, repeated, spoken_on, to_the_end, widget
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button."
 REPLY = ("comment-action",)
@@ -71,6 +71,14 @@ def test_where_blank_lines_part_comments_the_last_goes_on_to_the_next_one() -> N
     assert to_the_end(shape(page), "ACACACEEE", named) == "ACACACIIE"
     assert to_the_end(shape([line for line in page if line]), "ACACACEEE", named) == "ACACACEEE"
     assert to_the_end(shape(page), "OOOOOOOOO", named) == "OOOOOOOOO"
+
+
+def test_an_excerpt_of_another_page_is_no_comment_and_its_title_nobody() -> None:
+    page = ["Ann says:", SAID, "12 Boats | Quay says:", "2 May 2019", "[…] the boats", "are left […]", "Bo says:", SAID]
+    named: list[tuple[str, ...]] = [("says",), (), ("says",), ("date-line",), (), (), ("says",), ()]
+    assert pingbacks(shape(page), "ACAKCIAC", named) == "ACKKKKAC"
+    assert pingbacks(shape(page), "ACAKCIAC", [()] * 8) == "ACAKCIAC"
+    assert pingbacks(shape([*page[:5], "that I know.", *page[6:]]), "ACAKCIAC", named) == "ACAKCIAC"
 
 
 def test_what_all_say_is_no_button() -> None:

@@ -28,7 +28,7 @@ from seedcli.parser.posts import answered, counted, numbered, profiled, profiled
 from seedcli.parser.subjects import subjects
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.turns import turns
-from seedcli.parser.widget import answering, below_buttons, repeated, spoken_on, to_the_end, widget
+from seedcli.parser.widget import answering, below_buttons, pingbacks, repeated, spoken_on, to_the_end, widget
 
 Names = Sequence[tuple[str, ...]]
 
@@ -74,7 +74,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = numbered(lines, ruled(lines, answered(lines, states, named), named), named)
     states = named_alike(lines, profiled(lines, subjects(lines, states, named), named, cues), named)
     states = signed(lines, first_header(lines, states, named, cues), named, cues)
-    return open_thread(lines, profiled_below(lines, states, named), named)
+    return open_thread(lines, pingbacks(lines, profiled_below(lines, states, named), named), named)
 
 
 def label(

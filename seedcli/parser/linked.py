@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
+from seedcli.parser.zone import EXCERPT
 
 LINKED = re.compile(r"https?://\S+ (.+)")
 LEAST = 2  # such items that make a thread; our choice
-EXCERPT = ("[...]", "[…]")  # with what a pingback's words begin
 DISQUS = "comments powered by Disqus"  # below a thread; of one comment, too
 
 

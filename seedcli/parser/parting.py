@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -9,12 +10,16 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.proof import told
+from seedcli.parser.surroundings import HEADERS
 from seedcli.parser.turns import GAP, is_bare_name
 from seedcli.parser.zone import REGULAR, foot
 
 Names = Sequence[tuple[str, ...]]
 
 BARE = 0.3  # share of comments up to which beginning without any sign is taken for a mistake
+# Headers with a date or a verb, as many times as there are comments, from which a gap parts none: a page that shows
+# those does so for each. Our choice.
+SIGNED = 0.9
 CLOSING = frozenset({"comment-form", "comments-closed", "moderation", "akismet"})  # what comments end with
 SURELY = 2  # comments that must be seen to begin below a sort bar; our choice
 LEAST_PARTED = 2  # comments that must be parted so; our choice
@@ -82,16 +87,38 @@ def regular(lines: Sequence[Line], states: str, named: Names) -> str:
     numbers."""
     states = _parted(lines, states, named)
     begins = [i for i, s in enumerate(states) if s == "C"]
-    headed = [i for i in begins if i and states[i - 1] not in "CI"]
+    headed = [i for i in begins if _above(lines, states, i) not in ("C", "I", "")]
     listed = len(headed) >= REGULAR * len(begins) and not any(lines[i - 1].marker[:1].isdigit() for i in headed)
+    dated = sum(not HEADERS.isdisjoint(names) for s, names in zip(states, named, strict=True) if s == "A")
+    gap = math.inf if dated >= SIGNED * len(begins) else GAP
     bare = {
         i
         for i in set(begins[1:]).difference(headed)
-        if lines[i].blanks < GAP and (not lines[i].marker or (listed and lines[i].marker[0].isdigit()))
+        if lines[i].blanks < gap and (not lines[i].marker or (listed and lines[i].marker[0].isdigit()))
     }
     if len(bare) > BARE * len(begins) and len(begins) - len(bare) != told(lines, named)[1]:
-        return states
+        bare = _in_items(lines, begins, bare)
     return "".join("I" if i in bare else s for i, s in enumerate(states))
+
+
+def _above(lines: Sequence[Line], states: str, i: int) -> str:
+    """The state of the line above line `i`; the widget's lines of signs alone, "–" or "***", head nothing."""
+    while i and states[i - 1] == "K" and not any(map(str.isalnum, lines[i - 1].text)):
+        i -= 1
+    return states[i - 1 : i]
+
+
+def _in_items(lines: Sequence[Line], begins: Sequence[int], bare: set[int]) -> set[int]:
+    """Where all others are list items: those that stand in the column of the words of the item above."""
+    items = [i for i in begins if i not in bare]
+    if not all(lines[i].marker for i in items):
+        return set()
+    found = set()
+    for i in bare:
+        item = lines[max(k for k in items if k < i)] if items[0] < i else None
+        if item and item.indent < lines[i].indent <= item.indent + len(item.marker) + 1:
+            found.add(i)
+    return found
 
 
 def _parted(lines: Sequence[Line], states: str, named: Names) -> str:

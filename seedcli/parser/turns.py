@@ -12,6 +12,7 @@ from seedcli.parser.features import speaks
 from seedcli.parser.headers import LINK, LONGEST_ALONE, LONGEST_NAME, MOST_ALONE, header, looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
+from seedcli.parser.zone import is_excerpt
 
 Names = Sequence[tuple[str, ...]]
 
@@ -31,7 +32,6 @@ BETWEEN = 1.5  # log odds that are added between the end of a text and the begin
 SPOKEN = 40  # characters; such a text is at least so long; our choice
 PINGBACK = 4.0  # log odds that a pingback's title is a name; our choice
 SILENT = -8.0  # log likelihood of a name that nothing is said below; our choice
-EXCERPT = ("[...]", "[…]", "[&#8230;]")  # what WordPress puts at both ends of a pingback's words
 SENTENCE = re.compile(r"\w{3}[.!?…]+$")  # a bare name does not end so; "Jr." and initials do
 
 
@@ -130,7 +130,7 @@ def _names(blocks: Sequence[Block]) -> Set[int]:
 def _pings(lines: Sequence[Line], i: int) -> bool:
     """Is line `i` the title of a page that points here, with an excerpt of it below?"""
     alone = lines[i].blanks and i + 1 < len(lines) and lines[i + 1].blanks
-    return bool(alone) and lines[i + 1].text.startswith(EXCERPT) and lines[i + 1].text.endswith(EXCERPT)
+    return bool(alone) and is_excerpt(lines[i + 1].text, lines[i + 1].text)
 
 
 def is_bare_name(lines: Sequence[Line], i: int, cues: Cues) -> bool:

@@ -10,8 +10,8 @@ from seedcli.parser.dates import LONGEST_CLOCK, find_clock
 from seedcli.parser.features import speaks
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
-from seedcli.parser.surroundings import SENTENCE_ENDS
-from seedcli.parser.zone import LONG, REGULAR, WIDGET
+from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
+from seedcli.parser.zone import LONG, REGULAR, WIDGET, is_excerpt
 
 Names = Sequence[tuple[str, ...]]
 
@@ -65,6 +65,16 @@ def widget(lines: Sequence[Line], states: str, named: Names) -> str:
             state = "C"
         open_comment = state == "C" or (open_comment and state != "A")
         mended.append(state)
+    return "".join(mended)
+
+
+def pingbacks(lines: Sequence[Line], states: str, named: Names) -> str:
+    """What is nothing but an excerpt of another page, below a header that is surely one, is no comment."""
+    mended = list(states)
+    for found in re.finditer("(?<![AK])([AK]+)CI*", states):
+        headed = any(not HEADERS.isdisjoint(named[i]) for i in range(*found.span(1)))
+        if headed and is_excerpt(lines[found.end(1)].text, lines[found.end() - 1].text):
+            mended[found.start() : found.end()] = "K" * (found.end() - found.start())
     return "".join(mended)
 
 

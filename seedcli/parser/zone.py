@@ -18,9 +18,15 @@ FOOT = frozenset(
     {"comments-heading", "comment-form", "no-comments", "comments-closed", "moderation", "akismet", "login", "footer",
      "related", "nav", "subscribe", "share"}
 )  # fmt: skip
+EXCERPT = ("[...]", "[…]", "[&#8230;]")  # what WordPress puts at both ends of a pingback's words
 LONG = 45  # characters of a line that is more than a name or a button; our choice
 
 
 def foot(named: Names, start: int) -> int:
     """Where the page's foot begins, or another part of it, from `start` on."""
     return next((i for i in range(start, len(named)) if FOOT.intersection(named[i])), len(named))
+
+
+def is_excerpt(first: str, last: str) -> bool:
+    """Are lines from `first` to `last` what a pingback quotes of the page that points here?"""
+    return first.startswith(EXCERPT) and last.endswith(EXCERPT)
