@@ -78,6 +78,7 @@ def test_an_excerpt_of_another_page_is_no_comment_and_its_title_nobody() -> None
     named: list[tuple[str, ...]] = [("says",), (), ("says",), ("date-line",), (), (), ("says",), ()]
     assert pingbacks(shape(page), "ACAKCIAC", named) == "ACKKKKAC"
     assert pingbacks(shape(page), "ACAKCIAC", [()] * 8) == "ACAKCIAC"
+    assert pingbacks(shape(page[1:]), "CAKCIAC", named[1:]) == "CAKCIAC"
     assert pingbacks(shape([*page[:5], "that I know.", *page[6:]]), "ACAKCIAC", named) == "ACAKCIAC"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from seedcli.parser.cues import Cues
@@ -115,8 +116,8 @@ def _in_items(lines: Sequence[Line], begins: Sequence[int], bare: set[int]) -> s
         return set()
     found = set()
     for i in bare:
-        item = lines[max(k for k in items if k < i)] if items[0] < i else None
-        if item and item.indent < lines[i].indent <= item.indent + len(item.marker) + 1:
+        item = lines[items[bisect_left(items, i) - 1]]
+        if item.indent < lines[i].indent <= item.indent + len(item.marker) + 1:
             found.add(i)
     return found
 

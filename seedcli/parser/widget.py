@@ -70,6 +70,8 @@ def widget(lines: Sequence[Line], states: str, named: Names) -> str:
 
 def pingbacks(lines: Sequence[Line], states: str, named: Names) -> str:
     """What is nothing but an excerpt of another page, below a header that is surely one, is no comment."""
+    if states.lstrip("OBMZK")[:1] != "A":
+        return states  # headers stand below what was said, or are lost
     mended = list(states)
     for found in re.finditer("(?<![AK])([AK]+)CI*", states):
         headed = any(not HEADERS.isdisjoint(named[i]) for i in range(*found.span(1)))
