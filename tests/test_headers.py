@@ -125,6 +125,7 @@ def test_a_question_is_no_header() -> None:
 def test_a_sentence_that_goes_on_behind_its_date_is_no_header() -> None:
     assert header("Arriving at Port Said on 18th May with my aunt and her goat") is None
     assert header("Hooked on the ferry 2.5 years ago and I’ve loved it") is None
+    assert header("Анна 3 мая 2012 в Москве Ещё Что") is not None  # capitals of any script
     assert header("Anna on 18th May 2012 reply to this comment") == header("Anna on 18th May 2012")
     said = header("by Anna on 18th May 2012 via mobile up reply actions")
     assert said is not None

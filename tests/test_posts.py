@@ -183,6 +183,12 @@ def test_the_headline_above_an_opening_post_is_no_post() -> None:
     assert read(open_thread, page.replace(SAID, "No idea."), "CAKCAKC") == "BAKCAKC"
 
 
+def test_a_long_first_comment_below_a_sort_bar_is_no_opening_post() -> None:
+    page = f"A harbour\n{{}}\n{SAID * 8}\nBo says:\n{SAID}\n"
+    assert read(open_thread, page.format("3 Comments"), "OZCAC") == "OOBAC"
+    assert read(open_thread, page.format("Newest Most Voted"), "OZCAC") == "OZCAC"
+
+
 NUMBERED = "".join(f"#{n}\n\n{{}}\n\nReply\n\nAnn Lee\n\n" for n in (1, 2, 3, 4)).format(*[SAID] * 4)
 
 

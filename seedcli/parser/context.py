@@ -35,12 +35,7 @@ def mean(sums: Sequence[float], start: int, stop: int) -> float:
 
 def means(sums: Sequence[float], places: Iterable[int], reach: int) -> list[float]:
     """For each of `places` the mean of the value there and of so many on either side."""
-    most = len(sums) - 1
-    found = []
-    for i in places:
-        first, last = i - reach if i > reach else 0, i + reach + 1 if i + reach < most else most
-        found.append((sums[last] - sums[first]) / (last - first))
-    return found
+    return [mean(sums, i - reach, i + reach + 1) for i in places]
 
 
 class Context:

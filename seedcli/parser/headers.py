@@ -33,7 +33,6 @@ SENTENCE = 3  # words in small letters behind a date; our choice
 LINK = re.compile(r"\Ahttps?://\S+ (?=\S)")  # a name's own link, before it
 _LETTER = re.compile(r"[^\W\d_]")
 _ASKS = re.compile(r"\w\?\Z")  # a question; a mark that stands alone is a picture behind a name
-_SMALL = re.compile(r"(?:I|[^\W\d_A-Z][^\W\d_]*)(?:['’][^\W\d_]+)?")  # a word that a sentence goes on with
 
 
 Kind = Literal["date", "bare", "name"]
@@ -119,7 +118,7 @@ def header(text: str, cues: Cues | None = None) -> Header | None:
 
     A line that is only a date gives a Header without an author, one that is only a name gives one without a date.
     """
-    if len(text) > LONGEST or not text or text.isspace() or _ASKS.search(text):
+    if len(text) > LONGEST or not text or text.isspace():
         return None
     return _header(text, cues or packaged())
 
@@ -128,7 +127,7 @@ def header(text: str, cues: Cues | None = None) -> Header | None:
 def _header(text: str, cues: Cues) -> Header | None:
     words = _words(cues)
     line, text = text, text.replace("Â·", " ·")  # a dot that was decoded wrongly
-    if cues.knows(normalise(text)):
+    if _ASKS.search(text) or cues.knows(normalise(text)):
         return None
     moment = find_moment(text)
     date, sure = moment.date if moment else None, moment is not None
@@ -155,7 +154,13 @@ def _goes_on(text: str, date_end: int, words: Words) -> bool:
     """Does a sentence go on behind its date, rather than buttons?"""
     start, end, _ = _name(text, date_end, len(text), words, dated=False)
     rest = text[start:end].split()[:SENTENCE]
-    return len(rest) == SENTENCE and all(map(_SMALL.fullmatch, rest))
+    return len(rest) == SENTENCE and all(map(_is_small, rest))
+
+
+def _is_small(word: str) -> bool:
+    """Is it a word in small letters, "I" and "I've" too?"""
+    letters = re.sub("['’]", "", word)
+    return letters.isalpha() and (letters.islower() or (word[0] == "I" and not word[1:2].isalpha()))
 
 
 def tells_date(text: str, cues: Cues) -> bool:

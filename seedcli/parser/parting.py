@@ -13,7 +13,7 @@ from seedcli.parser.lines import Line
 from seedcli.parser.proof import told
 from seedcli.parser.surroundings import HEADERS
 from seedcli.parser.turns import GAP, is_bare_name
-from seedcli.parser.zone import REGULAR, foot
+from seedcli.parser.zone import REGULAR, foot, parted
 
 Names = Sequence[tuple[str, ...]]
 
@@ -23,7 +23,6 @@ BARE = 0.3  # share of comments up to which beginning without any sign is taken 
 SIGNED = 0.9
 CLOSING = frozenset({"comment-form", "comments-closed", "moderation", "akismet"})  # what comments end with
 SURELY = 2  # comments that must be seen to begin below a sort bar; our choice
-LEAST_PARTED = 2  # comments that must be parted so; our choice
 MORE_GAPS = 0.2  # share of the lines above it below gaps, from which gaps are the page's way of writing; our choice
 
 
@@ -125,9 +124,9 @@ def _in_items(lines: Sequence[Line], begins: Sequence[int], bare: set[int]) -> s
 def _parted(lines: Sequence[Line], states: str, named: Names) -> str:
     """Where blank lines part most comments, what looks like a name and stands right below a text is none, but its own
     last line if another begins below, after a gap or with a list marker as others have."""
-    heads = [found.start() for found in re.finditer("(?<![AK])[AK]*C", states)][1:]
+    heads = parted(lines, states)
     signs = [i for i in heads if states[i - 1 : i + 2] in ("CAC", "IAC") and not named[i] and not lines[i].blanks]
-    if not signs or sum(lines[i].blanks > 0 for i in heads) < max(LEAST_PARTED, REGULAR * len(heads)):
+    if not signs:
         return states
     listed = any(lines[i].marker for i in heads)
     mended = list(states)

@@ -11,7 +11,7 @@ from seedcli.parser.features import speaks
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
-from seedcli.parser.zone import LONG, REGULAR, WIDGET, is_excerpt
+from seedcli.parser.zone import LONG, WIDGET, is_excerpt, parted
 
 Names = Sequence[tuple[str, ...]]
 
@@ -97,8 +97,7 @@ def spoken_on(lines: Sequence[Line], states: str, named: Names) -> str:
 
 def to_the_end(lines: Sequence[Line], states: str, named: Names) -> str:
     """Where blank lines part the comments, the last one goes on with what stands right below its words."""
-    heads = [found.start() for found in re.finditer("(?<![AK])[AK]*C", states)][1:]
-    if not heads or sum(lines[i].blanks > 0 for i in heads) < REGULAR * len(heads):
+    if not parted(lines, states):
         return states
     start = end = max(map(states.rfind, "CI")) + 1
     while end < len(lines) and states[end] == "E" and not lines[end].blanks and not named[end]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from seedcli.parser.lines import Line
 
 Names = Sequence[tuple[str, ...]]
 
@@ -19,6 +22,7 @@ FOOT = frozenset(
      "related", "nav", "subscribe", "share"}
 )  # fmt: skip
 EXCERPT = ("[...]", "[…]", "[&#8230;]")  # what WordPress puts at both ends of a pingback's words
+LEAST_PARTED = 2  # comments that must be parted by blank lines; our choice
 LONG = 45  # characters of a line that is more than a name or a button; our choice
 
 
@@ -30,3 +34,10 @@ def foot(named: Names, start: int) -> int:
 def is_excerpt(first: str, last: str) -> bool:
     """Are lines from `first` to `last` what a pingback quotes of the page that points here?"""
     return first.startswith(EXCERPT) and last.endswith(EXCERPT)
+
+
+def parted(lines: Sequence[Line], states: str) -> list[int]:
+    """Where comments but the first begin, headers included, if blank lines part most of them; else nothing."""
+    heads = [found.start() for found in re.finditer("(?<![AK])[AK]*C", states)][1:]
+    by_blanks = sum(lines[i].blanks > 0 for i in heads)
+    return heads if by_blanks >= max(LEAST_PARTED, REGULAR * len(heads)) else []
