@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seedcli.parser.bounds import another_article, bounded
+from seedcli.parser.bounds import another_article, bounded, in_column, to_related
 from seedcli.parser.lines import shape
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a name."
@@ -73,3 +73,15 @@ def test_a_byline_as_no_comment_has_one_begins_another_article() -> None:
     assert another_article("ZACIIIAAC", named) == "ZACIIIAAC"  # one comment alone shows nothing
     assert another_article("ZACACIAAC", [*named[:6], SAYS, *named[7:]]) == "ZACACIAAC"
     assert another_article("ZACACIAAC", [NONE, ("byline",), *named[2:]]) == "ZACACIAAC"
+
+
+def test_comments_end_where_links_to_other_pages_begin() -> None:
+    related = ("related",)
+    assert to_related("BZACCI", [NONE, HEADING, SAYS, NONE, related, NONE]) == "BZACEE"
+    assert to_related("BZACACI", [NONE, HEADING, SAYS, NONE, SAYS, related, NONE]) == "BZACACI"
+
+
+def test_what_stands_left_of_all_comments_is_none_of_theirs() -> None:
+    page = ["    Ann says:", f"      {SAID}", "    Bob says:", f"      {SAID}", "Mind your manners.", "Leave a reply"]
+    assert in_column(shape(page), "ACACIK") == "ACACEE"
+    assert in_column(shape([line.strip() for line in page]), "ACACIK") == "ACACIK"

@@ -171,3 +171,14 @@ def test_what_is_left_of_a_date_is_no_name() -> None:
         found = header(line)
         assert found is not None
         assert (found.author, found.kind) == (None, "date")
+
+
+def test_a_book_with_its_author_is_no_header() -> None:
+    assert header("The Devils of the Lake by Ann Hill (May 13th)") is None
+    assert (said := header("Baked by Rachel (May 13th, 2012)")) is not None
+    assert said.author == "Baked by Rachel"
+
+
+def test_a_count_beside_a_date_names_nobody() -> None:
+    assert (said := header("166 views Nov 7, 2012")) is not None
+    assert (said.author, said.date) == (None, "2012-11-07")

@@ -71,6 +71,20 @@ def test_a_bonus_finds_comments_where_the_cues_say() -> None:
     assert len({paths.within for paths, _ in others}) == len(others)
 
 
+def test_a_menus_heading_hides_none_with_headers_below() -> None:
+    lines, named, scores = seen(["Comment", "News"], STORY, COMMENTS, COMMENTS[3:], COMMENTS[3:], ARCHIVE)
+    heading = next(i for i, line in enumerate(lines) if line.text == "2 Comments")
+    likely = "ZC" + "E" * (heading - 1)
+    raised = [
+        [value + 9000 * (state == here) for state, value in zip(STATES, row, strict=True)]
+        for here, row in zip(likely, scores, strict=False)
+    ]
+    (first, _), *_, (last, bonus) = proof.readings(lines, named, [*raised, *scores[heading + 1 :]], labels.packaged())
+    assert first.within.startswith(likely)
+    assert (last.within[heading], bonus) == ("Z", 0)
+    assert last.within.count("C") > first.within.count("C")
+
+
 def _under(scores: list[list[int]], cost: int, heading: int) -> list[list[int]]:
     """The scores with a heading that is less likely to open comments."""
     row = [value - cost * (state == "Z") for state, value in zip(STATES, scores[heading], strict=True)]

@@ -6,7 +6,16 @@ from pathlib import Path
 
 from seedcli.parser import explain
 from seedcli.parser.lines import shape
-from seedcli.parser.widget import answering, below_buttons, pingbacks, repeated, spoken_on, to_the_end, widget
+from seedcli.parser.widget import (
+    answering,
+    below_buttons,
+    pingbacks,
+    repeated,
+    said_above,
+    spoken_on,
+    to_the_end,
+    widget,
+)
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button."
 REPLY = ("comment-action",)
@@ -109,3 +118,17 @@ def test_who_answers_stands_above_the_button_that_says_whom() -> None:
 def test_a_pingback_is_no_comment() -> None:
     lines = shape(["1. Pingback: A day at the lake", f"2. {SAID}"])
     assert widget(lines, "CC", [("pingback",), ()]) == "KC"
+
+
+def test_the_text_shown_again_is_no_comment() -> None:
+    text = f"{SAID} And so on, says who wrote it."
+    page = shape(["A story", text, "Comments", "A story", text, "Ann", f"{text} So be it!"])
+    assert said_above(page, "OBZACAC", [()] * 7) == "OBZKKAC"
+    assert said_above(page, "OBZACAC", [("post-number",)] * 7) == "OBZACAC"  # forums quote
+
+
+def test_nor_is_its_teaser() -> None:
+    text = f"{SAID} And so on, says who wrote it."
+    assert said_above(shape([text, "Send it to a friend", f"{text[:95]}…"]), "BKC", [()] * 3) == "BKK"
+    assert said_above(shape([text, "Comments", f"{text[1:95]}…"]), "BZC", [()] * 3) == "BZC"
+    assert said_above(shape(["Yes.", "Comments", "Yes."]), "BZC", [()] * 3) == "BZC"

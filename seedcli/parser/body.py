@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from seedcli.parser.lines import Line
+from seedcli.parser.proof import told
 from seedcli.parser.surroundings import HEADERS
+from seedcli.parser.zone import LONG
 
 Names = Sequence[tuple[str, ...]]
 
@@ -18,6 +20,8 @@ LINK_COST = 45
 LEAST_TEXT = 60  # characters of running text below which a page has no body
 # Cues that only a forum's pages set off.
 FORUM = frozenset({"post-number", "member-info", "thread-tools", "asked-answered", "quote-heading", "expand"})
+EACH = FORUM - {"thread-tools", "expand"}  # cues of pages where each post or answer has a form of its own
+AS_BODY = str.maketrans("ACIZK", "BBBMM")
 RECURRING = "recurring"  # what the corpus taught about a line, beside its cues (see recurring.py)
 
 
@@ -32,6 +36,32 @@ def restart(states: str, named: Names) -> str:
     return f"{above}Z{states[heading + 1 :]}"
 
 
+def announced(lines: Sequence[Line], states: str, named: Names) -> str:
+    """What a text announces right above with a colon is its own, and so is what goes on counting from it, unless a
+    header shows who speaks."""
+    first = next((i for i, s in enumerate(states) if s in "AC"), 0)
+    above = next((i for i in range(first - 1, -1, -1) if any(map(str.isalpha, lines[i].text))), None)
+    if above is None or not HEADERS.isdisjoint(named[first]):
+        return states
+    announces = len(lines[above].text) > LONG and lines[above].text.endswith(":") and not named[above]
+    return states.translate(AS_BODY) if announces or _counts_on(lines, states, first) else states
+
+
+def _counts_on(lines: Sequence[Line], states: str, first: int) -> bool:
+    """Does the number of line `first` follow on that of a line in the same column above all comments?"""
+    number, point = lines[first].marker[:-1], lines[first].marker[-1:]
+    if not number.isdecimal():
+        return False
+    before = f"{int(number) - 1}{point}"
+    above = range(len(states[:first].rstrip("OBM")), first)
+    return any(lines[i].marker == before and lines[i].indent == lines[first].indent for i in above)
+
+
+def is_forum(states: str, named: Names) -> bool:
+    """Does anything among the comments show them to be a forum's posts or answers?"""
+    return any(s in "ACIK" and not EACH.isdisjoint(names) for s, names in zip(states, named, strict=True))
+
+
 def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
     """Where next to nothing above the comments is a body, the first of them is it: a forum's opening post, or a text
     far longer than the others."""
@@ -40,10 +70,10 @@ def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
         return states
     above = lines[: begins[0]]
     sizes = [_length(lines[i:k], states[i:k]) for i, k in pairwise([*begins, len(states)])]
-    told = "".join(s for s, names in zip(states, named, strict=True) if FORUM.intersection(names))
+    posts = "".join(s for s, names in zip(states, named, strict=True) if FORUM.intersection(names))
     headed = any("comments-heading" in names for names in named[: begins[0]])
-    alone = headed and len(told) == 1 and told not in "ACIK"  # one such word in the sidebar of a page with comments
-    if len(begins) > 1 and told and not alone:
+    alone = headed and len(posts) == 1 and posts not in "ACIK"  # one such word in the sidebar of a page with comments
+    if len(begins) > 1 and posts and not alone:
         opens = "B" not in states and _heaviest(above) < LEAST_TEXT
         post = next((n for n, size in enumerate(sizes[:-1]) if size >= LEAST_TEXT), 0)
         begins = begins[post:]  # what is shorter above the opening post is its headline
@@ -51,7 +81,9 @@ def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
         found = _heaviest(line for line, s in zip(above, states, strict=False) if s == "B")
         usual = sorted(sizes[1:])[len(sizes[1:]) // 2] if len(sizes) > 1 else 0
         sorts = any(s in "ZK" and "comment-sort" in names for s, names in zip(states, named[: begins[0]], strict=False))
-        opens = sizes[0] >= max(LONGER * usual, LEAST_OPENING) and found <= TRIFLE * sizes[0] and not sorts
+        all_told = len(begins) == told(lines, named)[1]
+        opens = sizes[0] >= max(LONGER * usual, LEAST_OPENING) and found <= TRIFLE * sizes[0]
+        opens = opens and not sorts and not all_told
     if not opens:
         return states
     end = _end_of_opening(states, named, begins)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
-from seedcli.parser.body import FORUM
+from seedcli.parser.body import AS_BODY, is_forum
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import HEADERS
 from seedcli.parser.zone import REGULAR
@@ -17,10 +17,8 @@ Names = Sequence[tuple[str, ...]]
 FORMS = frozenset({"comment-form", "comment-paging"})
 HEADING = frozenset({"comments-heading"})
 BELOW = FORMS | {"author-box", "footer"}
-EACH = FORUM - {"thread-tools", "expand"}  # cues of pages where each post or answer has a form of its own
 BUTTON = "comment-action"
 LEAST = 2  # comments above another article; our choice
-AS_BODY = str.maketrans("ACIZK", "BBBMM")
 AS_WIDGET = str.maketrans("ACI", "KKK")
 AS_FOOT = str.maketrans("ACI", "EEE")
 
@@ -36,11 +34,27 @@ def another_article(states: str, named: Names) -> str:
     return states[:start] + states[start:].translate(AS_FOOT).replace("K", "E")
 
 
+def to_related(states: str, named: Names) -> str:
+    """Where a comment without a header begins with what heads links to other pages, comments have ended."""
+    ends = (i for i, s in enumerate(states) if s == "C" and "related" in named[i] and not states.endswith("A", 0, i))
+    end = next(ends, len(states))
+    return states[:end] + states[end:].translate(AS_FOOT).replace("K", "E")
+
+
+def in_column(lines: Sequence[Line], states: str) -> str:
+    """Where all comments are indented, the last one does not go on with what stands left of them."""
+    begins = [i for i, s in enumerate(states) if s == "C"]
+    edge = min((lines[i].indent for i in begins), default=0)
+    out = (i for i in range(*begins[-1:], len(states)) if states[i] == "I" and lines[i].indent < edge)
+    end = next(out, len(states))
+    return states[:end] + states[end:].translate(AS_FOOT).replace("K", "E")
+
+
 def bounded(lines: Sequence[Line], states: str, named: Names) -> str:
     """Where the comments between two forms have headers, those above and below without any are none; where comments are
     numbered, those above their heading that are not are none; where they have bare names, those below that have not."""
     begins = [i for i, s in enumerate(states) if s == "C"]
-    if any(s in "ACIK" and not EACH.isdisjoint(names) for s, names in zip(states, named, strict=True)):
+    if is_forum(states, named):
         return states
     above, buttons = FORMS, _buttons(states, named)
     if not any(signs := [_is_signed(states, named, begin) for begin in begins]):

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from seedcli.model import Label
 from seedcli.parser.alike import first_header, named_alike, names_first
 from seedcli.parser.article import Heading
-from seedcli.parser.body import open_thread, restart
-from seedcli.parser.bounds import another_article, bounded
+from seedcli.parser.body import announced, open_thread, restart
+from seedcli.parser.bounds import another_article, bounded, in_column, to_related
 from seedcli.parser.counts import as_counted
 from seedcli.parser.cues import Cues
 from seedcli.parser.extent import JUDGED
@@ -28,7 +28,16 @@ from seedcli.parser.posts import answered, counted, numbered, profiled, profiled
 from seedcli.parser.subjects import subjects
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.turns import turns
-from seedcli.parser.widget import answering, below_buttons, pingbacks, repeated, spoken_on, to_the_end, widget
+from seedcli.parser.widget import (
+    answering,
+    below_buttons,
+    pingbacks,
+    repeated,
+    said_above,
+    spoken_on,
+    to_the_end,
+    widget,
+)
 
 Names = Sequence[tuple[str, ...]]
 
@@ -59,7 +68,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
 
     What the widget repeats is taken off what the model found, and again off what patterned() adds.
     """
-    states = another_article(states, named)
+    states = to_related(another_article(states, named), named)
     states = counted(lines, under_bar(lines, restart(linked(lines, states), named), named, cues), named)
     states = headers(lines, nameless(lines, states, named, cues), named, cues)
     states = names_below(lines, states, named, cues)
@@ -74,7 +83,9 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = numbered(lines, ruled(lines, answered(lines, states, named), named), named)
     states = named_alike(lines, profiled(lines, subjects(lines, states, named), named, cues), named)
     states = signed(lines, first_header(lines, states, named, cues), named, cues)
-    return open_thread(lines, pingbacks(lines, profiled_below(lines, states, named), named), named)
+    states = in_column(lines, states)
+    states = pingbacks(lines, said_above(lines, profiled_below(lines, states, named), named), named)
+    return announced(lines, open_thread(lines, states, named), named)
 
 
 def label(

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from seedcli.parser.cues import Cues, packaged
 from seedcli.parser.dates import Moment, find_clock, find_moment
-from seedcli.parser.phrases import DATE, normalise, plain, spaced
+from seedcli.parser.phrases import DATE, WORK, normalise, plain, spaced
 
 LONGEST = 160  # characters of a header line; the longest of the annotated pages has 131
 LONGEST_ALONE, MOST_ALONE = 45, 6  # of a name that stands alone on its line
@@ -133,6 +133,8 @@ def _header(text: str, cues: Cues) -> Header | None:
     date, sure = moment.date if moment else None, moment is not None
     clock = None if moment else find_clock(text)
     for start, end in _parts(text, moment) if clock is None else [(0, clock)]:
+        if moment and cues.knows(normalise(text[start:end])):
+            continue
         start, end, told = _name(text, start, end, words, dated=moment is not None or clock is not None)
         if start == end or (moment and _is_time(text[start:end])):
             continue
@@ -143,6 +145,8 @@ def _header(text: str, cues: Cues) -> Header | None:
         if moment and not _LETTER.search(shown):
             continue
         if moment and start == 0 and end <= moment.start and not told and _goes_on(text, moment.end, words):
+            return None
+        if not told and WORK.search(shown):
             return None
         if _plausible(shown) and (sure or not _PROSE.search(shown)):
             return Header(name, date, answers, sure, start, end)

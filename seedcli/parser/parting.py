@@ -11,9 +11,9 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.proof import told
-from seedcli.parser.surroundings import HEADERS
+from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
 from seedcli.parser.turns import GAP, is_bare_name
-from seedcli.parser.zone import REGULAR, foot, parted
+from seedcli.parser.zone import LONG, REGULAR, foot, parted
 
 Names = Sequence[tuple[str, ...]]
 
@@ -28,13 +28,16 @@ MORE_GAPS = 0.2  # share of the lines above it below gaps, from which gaps are t
 
 def under_bar(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """Below the bar that sorts comments stand comments, parted by gaps and bare names where the model knows of no
-    others."""
+    others. Where it knows of none at all, headlines there are none."""
     known = states.index("C") if "C" in states else len(lines)
     while 0 < known < len(lines) and states[known - 1] in "ZKA":
         known -= 1
     zone = _under_bar(named, known)
     gaps = [i for i, line in enumerate(lines) if line.blanks >= GAP]
     if not zone or sum(i < zone[0] for i in gaps) > 1 + MORE_GAPS * zone[0]:
+        return states
+    ends = [lines[i].text[-1] in SENTENCE_ENDS for i in zone if len(lines[i].text) > LONG]
+    if "C" not in states and 2 * sum(ends) < len(ends):
         return states
     closed = zone.stop < len(lines) and not CLOSING.isdisjoint(named[zone.stop])
     inside = [i for i in zone if i < known or states[i] == "I" or (closed and states[i] == "E")]

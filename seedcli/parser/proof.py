@@ -13,12 +13,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from operator import itemgetter
+from itertools import pairwise
+from operator import itemgetter, sub
 from typing import NamedTuple
 
 from seedcli.parser import lexicon as lexicons
 from seedcli.parser.features import speaks
-from seedcli.parser.labels import SCALE, STATES, Model, Paths, Row, begin, decode
+from seedcli.parser.labels import RULED_OUT, SCALE, STATES, Model, Paths, Row, begin, decode
 from seedcli.parser.lexicon import Lexicon
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import HEADERS
@@ -113,7 +114,24 @@ def readings(lines: Sequence[Line], named: Names, scores: Sequence[Row], model: 
             taken = sum(paths.within[i] == state for i, state in hints)
             spared = sum(state not in ELSEWHERE for state in paths.within[opening:])
             found.append((paths._replace(margin=paths.margin - bonus * taken - toll * spared), bonus))
+    start = _headed(hints)
+    if start and found[0][0].within[start] != "Z":
+        paths = decode(_barred(scores, start), model)
+        if paths.within.count("C") > max(paths.within.count("C") for paths, _ in found):
+            found.append((paths, 0))
     return found
+
+
+def _headed(hints: Sequence[tuple[int, str]]) -> int:
+    """The first heading right below which a header stands; 0 where there is none."""
+    below = (i for (i, state), (k, then) in pairwise(hints) if (state, then) == ("Z", "A") and k - i <= AHEAD)
+    return next(below, 0)
+
+
+def _barred(scores: Sequence[Row], start: int) -> list[Row]:
+    """The scores with no comments above line `start`."""
+    toll = [0 if state in ELSEWHERE else RULED_OUT for state in STATES]
+    return [*[list(map(sub, row, toll)) for row in scores[:start]], *scores[start:]]
 
 
 def _raised(scores: Sequence[Row], hints: Sequence[tuple[int, str]], bonus: int, opening: int, toll: int) -> list[Row]:

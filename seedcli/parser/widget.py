@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from seedcli.parser.body import is_forum
 from seedcli.parser.dates import LONGEST_CLOCK, find_clock
 from seedcli.parser.features import speaks
 from seedcli.parser.headers import looks_like_name
@@ -18,8 +20,9 @@ Names = Sequence[tuple[str, ...]]
 OWN = WIDGET | {"rating", "post-number", "pingback", "member-info"}  # cues of what in a comment is none of its words
 BUTTON = "comment-action"
 MANY = 3  # comments that a line must begin or end to be the widget's; our choice
-LONGEST = 90  # characters of such a line; our choice
+LONGEST = 90  # characters of such a line, and of a headline; our choice
 LEAST = 2  # comments that must begin below another's button, or end alike; our choice
+CUT = ("…", "...")  # ends of a text that goes on elsewhere
 _NUMBER = re.compile(r"\d+")
 
 
@@ -78,6 +81,28 @@ def pingbacks(lines: Sequence[Line], states: str, named: Names) -> str:
         if headed and is_excerpt(lines[found.end(1)].text, lines[found.end() - 1].text):
             mended[found.start() : found.end()] = "K" * (found.end() - found.start())
     return "".join(mended)
+
+
+def said_above(lines: Sequence[Line], states: str, named: Names) -> str:
+    """What stands above the comments word for word, or as far as it goes, is none: the text shown again, its teaser.
+    Posts of forums are quoted whole."""
+    if is_forum(states, named):
+        return states
+    first = next((i for i, s in enumerate(states) if s in "AC"), len(states))
+    above = sorted({line.text for line in lines[:first]})
+    mended = list(states)
+    for found in re.finditer("A*(CI*)", states):
+        texts = [line.text for line in lines[slice(*found.span(1))]]
+        if any(len(text) >= LONGEST for text in texts) and all(_stands_in(text, above) for text in texts):
+            mended[found.start() : found.end()] = "K" * (found.end() - found.start())
+    return "".join(mended)
+
+
+def _stands_in(text: str, known: Sequence[str]) -> bool:
+    """Is `text` one of `known`, which are in order, or the beginning of one?"""
+    begun = text.rstrip(".… ") if text.endswith(CUT) else text
+    at = bisect_left(known, begun)
+    return at < len(known) and (known[at] == text or (begun != text and known[at].startswith(begun)))
 
 
 def spoken_on(lines: Sequence[Line], states: str, named: Names) -> str:
