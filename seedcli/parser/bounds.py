@@ -45,7 +45,8 @@ def in_column(lines: Sequence[Line], states: str) -> str:
     """Where all comments are indented, the last one does not go on with what stands left of them."""
     begins = [i for i, s in enumerate(states) if s == "C"]
     edge = min((lines[i].indent for i in begins), default=0)
-    out = (i for i in range(*begins[-1:], len(states)) if states[i] == "I" and lines[i].indent < edge)
+    below = range(begins[-1], len(states)) if begins else ()
+    out = (i for i in below if states[i] == "I" and lines[i].indent < edge)
     end = next(out, len(states))
     return states[:end] + states[end:].translate(AS_FOOT).replace("K", "E")
 

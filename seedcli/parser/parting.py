@@ -13,7 +13,7 @@ from seedcli.parser.lines import Line
 from seedcli.parser.proof import told
 from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
 from seedcli.parser.turns import GAP, is_bare_name
-from seedcli.parser.zone import LONG, REGULAR, foot, parted
+from seedcli.parser.zone import CUT, LONG, REGULAR, foot, parted
 
 Names = Sequence[tuple[str, ...]]
 
@@ -36,7 +36,8 @@ def under_bar(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> s
     gaps = [i for i, line in enumerate(lines) if line.blanks >= GAP]
     if not zone or sum(i < zone[0] for i in gaps) > 1 + MORE_GAPS * zone[0]:
         return states
-    ends = [lines[i].text[-1] in SENTENCE_ENDS for i in zone if len(lines[i].text) > LONG]
+    long = [lines[i].text for i in zone if len(lines[i].text) > LONG]
+    ends = [text[-1] in SENTENCE_ENDS and not text.endswith(CUT) for text in long]
     if "C" not in states and 2 * sum(ends) < len(ends):
         return states
     closed = zone.stop < len(lines) and not CLOSING.isdisjoint(named[zone.stop])

@@ -13,7 +13,7 @@ from seedcli.parser.features import speaks
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
-from seedcli.parser.zone import LONG, WIDGET, is_excerpt, parted
+from seedcli.parser.zone import CUT, LONG, WIDGET, is_excerpt, parted
 
 Names = Sequence[tuple[str, ...]]
 
@@ -22,7 +22,6 @@ BUTTON = "comment-action"
 MANY = 3  # comments that a line must begin or end to be the widget's; our choice
 LONGEST = 90  # characters of such a line, and of a headline; our choice
 LEAST = 2  # comments that must begin below another's button, or end alike; our choice
-CUT = ("…", "...")  # ends of a text that goes on elsewhere
 _NUMBER = re.compile(r"\d+")
 
 

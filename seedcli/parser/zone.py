@@ -22,6 +22,7 @@ FOOT = frozenset(
      "related", "nav", "subscribe", "share"}
 )  # fmt: skip
 EXCERPT = ("[...]", "[…]", "[&#8230;]")  # what WordPress puts at both ends of a pingback's words
+CUT = ("…", "...")  # ends of a text that goes on elsewhere
 LEAST_PARTED = 2  # comments that must be parted by blank lines; our choice
 LONG = 45  # characters of a line that is more than a name or a button; our choice
 
