@@ -32,8 +32,7 @@ def restart(states: str, named: Names) -> str:
     heading = next((i for i in range(first - 1, -1, -1) if states[i] == "K" and "comments-heading" in named[i]), 0)
     if "C" not in states[:heading]:
         return states
-    above = "".join("B" if s in "ACI" else "M" if s in "ZK" else s for s in states[:heading])
-    return f"{above}Z{states[heading + 1 :]}"
+    return f"{states[:heading].translate(AS_BODY)}Z{states[heading + 1 :]}"
 
 
 def announced(lines: Sequence[Line], states: str, named: Names) -> str:
@@ -81,9 +80,9 @@ def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
         found = _heaviest(line for line, s in zip(above, states, strict=False) if s == "B")
         usual = sorted(sizes[1:])[len(sizes[1:]) // 2] if len(sizes) > 1 else 0
         sorts = any(s in "ZK" and "comment-sort" in names for s, names in zip(states, named[: begins[0]], strict=False))
-        all_told = len(begins) == told(lines, named)[1]
-        opens = sizes[0] >= max(LONGER * usual, LEAST_OPENING) and found <= TRIFLE * sizes[0]
-        opens = opens and not sorts and not all_told
+        counted = len(begins) == told(lines, named)[1]
+        longest = sizes[0] >= max(LONGER * usual, LEAST_OPENING) and found <= TRIFLE * sizes[0]
+        opens = longest and not sorts and not counted
     if not opens:
         return states
     end = _end_of_opening(states, named, begins)

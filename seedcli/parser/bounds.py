@@ -31,14 +31,13 @@ def another_article(states: str, named: Names) -> str:
         return states
     headline = bylines[0] - 1
     start = headline if states[headline] in "CI" and not named[headline] else bylines[0]
-    return states[:start] + states[start:].translate(AS_FOOT).replace("K", "E")
+    return _ended(states, start)
 
 
 def to_related(states: str, named: Names) -> str:
     """Where a comment without a header begins with what heads links to other pages, comments have ended."""
     ends = (i for i, s in enumerate(states) if s == "C" and "related" in named[i] and not states.endswith("A", 0, i))
-    end = next(ends, len(states))
-    return states[:end] + states[end:].translate(AS_FOOT).replace("K", "E")
+    return _ended(states, next(ends, len(states)))
 
 
 def in_column(lines: Sequence[Line], states: str) -> str:
@@ -47,7 +46,11 @@ def in_column(lines: Sequence[Line], states: str) -> str:
     edge = min((lines[i].indent for i in begins), default=0)
     below = range(begins[-1], len(states)) if begins else ()
     out = (i for i in below if states[i] == "I" and lines[i].indent < edge)
-    end = next(out, len(states))
+    return _ended(states, next(out, len(states)))
+
+
+def _ended(states: str, end: int) -> str:
+    """With the foot of the page from line `end` on."""
     return states[:end] + states[end:].translate(AS_FOOT).replace("K", "E")
 
 

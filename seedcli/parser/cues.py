@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from seedcli.parser.cuefiles import Cue, read_compiled, read_folder
 from seedcli.parser.cuetables import Rule, Tables, tables, unpack
-from seedcli.parser.phrases import DATE, NAME, WORK, read
+from seedcli.parser.phrases import BOOK, DATE, NAME, read
 from seedcli.parser.phrases import plain as plain
 from seedcli.parser.phrases import spaced as spaced
 
@@ -158,7 +158,7 @@ class Cues:
         size = len(text)
         if not 0 < size <= _NAME_SIZE or text.count(" ") > _NAME_SPACES or text in self._whole:
             return False
-        return DATE not in text and not _NO_NAME.search(text) and not WORK.search(text)
+        return DATE not in text and not _NO_NAME.search(text) and not BOOK.search(text)
 
     def _name(self, found: int) -> tuple[str, ...]:
         """The names of a set of cues; the sets that occur are few, so each is spelt out once."""

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from seedcli.parser.cues import Cues, packaged
 from seedcli.parser.dates import Moment, find_clock, find_moment
-from seedcli.parser.phrases import DATE, WORK, normalise, plain, spaced
+from seedcli.parser.phrases import BOOK, DATE, normalise, plain, spaced
 
 LONGEST = 160  # characters of a header line; the longest of the annotated pages has 131
 LONGEST_ALONE, MOST_ALONE = 45, 6  # of a name that stands alone on its line
@@ -146,7 +146,7 @@ def _header(text: str, cues: Cues) -> Header | None:
             continue
         if moment and start == 0 and end <= moment.start and not told and _goes_on(text, moment.end, words):
             return None
-        if not told and WORK.search(shown):
+        if not told and BOOK.search(shown):
             return None
         if _plausible(shown) and (sure or not _PROSE.search(shown)):
             return Header(name, date, answers, sure, start, end)

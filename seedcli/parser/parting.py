@@ -28,7 +28,8 @@ MORE_GAPS = 0.2  # share of the lines above it below gaps, from which gaps are t
 
 def under_bar(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """Below the bar that sorts comments stand comments, parted by gaps and bare names where the model knows of no
-    others. Where it knows of none at all, headlines there are none."""
+    others. Where it knows of none at all, what stands there must be sentences, no
+    headlines."""
     known = states.index("C") if "C" in states else len(lines)
     while 0 < known < len(lines) and states[known - 1] in "ZKA":
         known -= 1

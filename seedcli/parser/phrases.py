@@ -12,7 +12,7 @@ from seedcli.parser.finder import finder
 DATE, NAME, ANY = "\u01c1", "\u01c2", "*"
 
 WORD = re.compile(r"[\w#©$€£+★☆%]+")
-WORK = re.compile(r"\w \w+ by \w")  # a book's title with who wrote it is no name: "The Sea by Ann Hill"
+BOOK = re.compile(r"\w \w+ by \w")  # a book's title with who wrote it is no name: "The Sea by Ann Hill"
 find_words = finder(WORD)
 EDGE = " \t\r\u00a0•◦▪■○●‣⁃·*–—-\"'«»‹›„()[]{}<>.,:;!?←→↓↑▼▲►◄▸▾⇐⇒|/\\~=_✓×¿¡"
 _SEPARATORS = frozenset(("|", "·", "•", "–", "—", "-", "~", "∙", "⋅"))

@@ -94,8 +94,8 @@ def surest(
 
 
 def readings(lines: Sequence[Line], named: Names, scores: Sequence[Row], model: Model) -> list[tuple[Paths, int]]:
-    """The likeliest paths, and further ones where a bonus for what cues say, or a toll, finds other comments; each with
-    its bonus."""
+    """The likeliest paths, and further ones where a bonus for what cues say, or a toll, finds other comments, or
+    more where none stand above the first heading with a header below; each with its bonus."""
     hints = _hints(lines, named)
     opening, count = told(lines, named)
     first = min([i for i, _ in hints[:1]] + [opening] * (count > 0), default=len(lines))  # that is weighed anew
