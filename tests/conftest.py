@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from seedcli import cli
 # Hypothesis watches no clock: the machines that run the tests may be busy.
 settings.register_profile("seedcli", deadline=None)
 settings.load_profile("seedcli")
+
+# Ctrl-C reaches what the tests start, even where a shell started them behind its back and had it ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -43,7 +43,6 @@ def _run(args: tuple[str, ...], prepare: Callable[[], object], out: int, err: in
     """Never returns: what pytest would do at the end of the copy must not be done."""
     status = 99
     try:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.dup2(out, 1)
         os.dup2(err, 2)
         sys.stdin, sys.stdout, sys.stderr = open(os.devnull), open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115
