@@ -8,7 +8,7 @@ from typing import NamedTuple
 from seedcli.model import Comment
 from seedcli.parser.cues import Cues
 from seedcli.parser.headers import Kind, header, tells_date
-from seedcli.parser.inline import speaker, take_turns
+from seedcli.parser.inline import signatures, speaker, take_turns
 from seedcli.parser.layout import Shape
 from seedcli.parser.lines import Line
 from seedcli.parser.zone import REGULAR
@@ -87,13 +87,17 @@ def comments(
     found: list[Comment] = []
     shapes: list[Shape] = []
     inline = not heads and take_turns([lines[draft.text[0]].text for draft in made])
+    signed = signatures([] if heads else [lines[draft.text[-1]].text for draft in made])
     for n, draft in enumerate(made, 1):
         author, by, date = who_and_when(lines, draft, cues, _edges(draft, states, below=below), surely=surely)
         own = sorted(draft.head + draft.text)
         text = _text(draft.text, lines, raw, listed)
-        if inline and (told := speaker(text)):
-            (author, begin), by = told, lines[draft.text[0]]
+        if inline and (begun := speaker(text)):
+            (author, begin), by = begun, lines[draft.text[0]]
             text = text[begin:]
+        if signed and (told := signed[n - 1]):
+            author, by, date = told.name, lines[draft.text[-1]], told.date
+            text = text[: len(text) - len(by.text) + told.start].rstrip()
         found.append(
             Comment(
                 id=f"{page_id}#{n}",

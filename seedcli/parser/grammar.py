@@ -16,7 +16,7 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.extent import JUDGED
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import header
-from seedcli.parser.inline import spoken_lines
+from seedcli.parser.inline import signed_lines, spoken_lines
 from seedcli.parser.items import counted_up, items, named_items
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
@@ -25,6 +25,7 @@ from seedcli.parser.naming import headers, nameless, names_below, signed, unspok
 from seedcli.parser.parting import at_gaps, regular, under_bar
 from seedcli.parser.pattern import patterned
 from seedcli.parser.posts import answered, counted, numbered, profiled, profiled_below, ruled
+from seedcli.parser.slots import slots
 from seedcli.parser.subjects import subjects
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.turns import turns
@@ -74,12 +75,13 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = names_below(lines, states, named, cues)
     states = unspoken(lines, turns(lines, states, named, cues), named)
     states = items(lines, named_items(lines, counted_up(lines, states, named), named, cues), named)
+    states = slots(lines, states, named, cues)
     states = answering(lines, widget(lines, repeated(lines, states), named), named)
     states = names_first(lines, patterned(lines, states, named), named)
     states = bounded(lines, repeated(lines, states), named)
     states = below_buttons(lines, spoken_on(lines, to_the_end(lines, states, named), named), named)
     states = as_counted(lines, regular(lines, at_gaps(lines, states), named), named)
-    states = spoken_lines(lines, states)
+    states = signed_lines(lines, spoken_lines(lines, states))
     states = numbered(lines, ruled(lines, answered(lines, states, named), named), named)
     states = named_alike(lines, profiled(lines, subjects(lines, states, named), named, cues), named)
     states = signed(lines, first_header(lines, states, named, cues), named, cues)

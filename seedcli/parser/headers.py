@@ -198,7 +198,7 @@ def _name(text: str, start: int, end: int, words: Words, *, dated: bool) -> tupl
     tokens = [token for token in tokens if token[2] and not _is_address(text[token[0] : token[1]])]
     told = False
     while tokens:
-        keys = [_DIGITS.sub("#", token[2]) if _COUNT.match(token[2]) else token[2] for token in tokens]
+        keys = [_DIGITS.sub("#", token[2]) for token in tokens]
         if dated and (tie := _tied(text, tokens, keys, words.ties)):
             del tokens[-tie:]
         elif keys[-1] in words.last and (cut := _cut(keys, words.trail, last=True)):
@@ -215,11 +215,11 @@ def _name(text: str, start: int, end: int, words: Words, *, dated: bool) -> tupl
 
 
 def _tied(text: str, tokens: list[tuple[int, int, str]], keys: list[str], ties: frozenset[str]) -> int:
-    """How many last tokens tie a date to what stands before ("on", "le"): all, or small bare ones and "On"; "A." is a
-    name, as "Le" and "Du" are."""
+    """How many last tokens tie a date to what stands before ("on", "le"): all, two or more ("Posted on"), or a
+    small bare one and "On"; "A." is a name, as "Le" and "Du" are."""
     size = _cut(keys, ties, last=True)
-    bare = size and all(text[start:end].rstrip(":") in (key, "On") for start, end, key in tokens[-size:])
-    return size if bare or (size == len(keys) and len(keys[0]) > 1) else 0
+    small = size and all(text[start:end].rstrip(":") in (key, "On") for start, end, key in tokens[-size:])
+    return size if small or size > 1 or (size == len(keys) and len(keys[0]) > 1) else 0
 
 
 def _cut(keys: list[str], phrases: frozenset[str], *, last: bool) -> int:

@@ -1,15 +1,23 @@
-"""Names on the line of what is said: "Ann: I was there, too."."""
+"""Names on the line of what is said: "Ann: I was there, too.", "I was there, too. -- Ann, May 3, 2012"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from typing import NamedTuple
+
+from seedcli.parser.dates import find_moment
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.zone import REGULAR
 
 LEAST = 2  # people who must speak so; our choice
+LONGEST = 120  # characters of a signature; our choice
+_DASH = re.compile(r"(?:\A|(?<=\s))(?:--?|[–—]) ?(?=\S)")  # before a signature
+_TALK = re.compile(r" \([^()]{2,20}\) ?\Z")  # behind a name: "(talk)", on Wikipedia
+_SENTENCE = re.compile(r"(?:\A|(?<=[.!?…\"”)])\s+)(?=\w)")
+_ZONE = re.compile(r" ?\([A-Z]{3,4}\) ?\Z")
 _PREFIX = re.compile(r"([^\W_][^:]{0,40}):\s+(?=\S)")
 
 
@@ -36,3 +44,53 @@ def spoken_lines(lines: Sequence[Line], states: str) -> str:
         return states
     first = frozenset(begins)
     return "".join("C" if i in first else "I" if s in "AC" else s for i, s in enumerate(states))
+
+
+class Signature(NamedTuple):
+    """Who wrote a text, and when (ISO 8601, or the page's words), as its end tells, and where that begins."""
+
+    name: str
+    date: str
+    start: int
+
+
+def signature(text: str) -> Signature | None:
+    """The signature with which a line ends, behind what is said: after a dash or, with "(talk)" after the name, after a
+    sentence. Alone on its line it is a header."""
+    end = _ZONE.sub("", text)
+    tail = max(0, len(end) - LONGEST)
+    moment = find_moment(end[tail:])
+    if moment is None or tail + moment.end < len(end):
+        return None
+    signed = end[: tail + moment.start].rstrip(" ,|@")
+    talk = _TALK.search(signed)
+    told, before = (signed[: talk.start()], _SENTENCE) if talk else (signed, _DASH)
+    for begin in before.finditer(told, min(tail, len(told))):
+        name = _DASH.sub("", told[begin.end() :])
+        if begin.start() and looks_like_name(name):
+            return Signature(name, moment.date, begin.start())
+    return None
+
+
+def signatures(texts: Sequence[str]) -> list[Signature | None]:
+    """The signatures of texts, if most are signed, and not all by one."""
+    told = [signature(text) for text in texts]
+    names = [each.name for each in told if each]
+    return told if len(set(names)) >= LEAST and len(names) >= REGULAR * len(texts) else [None] * len(texts)
+
+
+def signed_lines(lines: Sequence[Line], states: str) -> str:
+    """Where comments have no headers, but about as many lines as there are comments end with a signature, each of these
+    ends one."""
+    zone = [i for i, s in enumerate(states) if s in "ACI"]
+    ends = {i: told.name for i in zone if (told := signature(lines[i].text))}
+    if len(set(ends.values())) < LEAST or len(ends) < REGULAR * states.count("C"):
+        return states
+    if any(states[i] == "A" and i not in ends for i in zone):
+        return states
+    mended = list(states)
+    goes_on = False
+    for i in zone:
+        mended[i] = "I" if goes_on else "C"
+        goes_on = i not in ends
+    return "".join(mended)

@@ -186,8 +186,11 @@ def profiled(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> st
     """Above a post whose name was not seen stands its writer's profile, perhaps below the date: the name is the first
     of the lines right above what members tell of themselves."""
     mended = list(states)
-    for run in re.finditer(r"(?<=[ABCIMK])K+(?=C)", states):
-        if states[run.start() - 1] == "A" and not tells_date(lines[run.start() - 1].text, cues):
+    for run in re.finditer("K+", states):
+        above = states[run.start() - 1 : run.start()]
+        if not states.startswith("C", run.end()) or (
+            above == "A" and not tells_date(lines[run.start() - 1].text, cues)
+        ):
             continue
         told = [i for i in range(*run.span()) if "member-info" in named[i]]
         if len(told) > 1 and not any("asked-answered" in names for names in named[run.start() : run.end()]):

@@ -47,9 +47,9 @@ class Block(NamedTuple):
 def turns(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """The states with the likeliest turns of names and texts, if comments begin with names between blank lines."""
     begins = [i for i, s in enumerate(states) if s == "C"]
-    bare = sum(i > 0 and states[i - 1] == "A" and is_bare_name(lines, i - 1, cues) for i in begins)
+    names = [lines[i - 1].text for i in begins if i and states[i - 1] == "A" and is_bare_name(lines, i - 1, cues)]
     told = sum(s == "A" and not HEADERS.isdisjoint(names) for s, names in zip(states, named, strict=True))
-    if bare < LEAST or bare < max(told, BARE_NAMES * len(begins)):
+    if len(set(names)) < LEAST or len(names) < max(told, BARE_NAMES * len(begins)):
         return states
     zone = [i for i, s in enumerate(states) if s in "ACI"]
     blocks = _blocks(lines, states, named, range(zone[0], zone[-1] + 1))

@@ -26,17 +26,19 @@ _NUMBER = re.compile(r"\d+")
 
 
 def repeated(lines: Sequence[Line], states: str) -> str:
-    """What most comments end with, word for word but for numbers, is the widget's, and so is what most begin with; what
-    two alone end with if it is more than a line."""
+    """What most comments end with, word for word but for numbers, or have for the widget's, is the widget's, and so is
+    what most begin with; what two alone end with if it is more than a line."""
     mended = list(states)
     spans = [(found.start(), found.end() - 1) for found in re.finditer("CI*", states)]
+    inside = range(spans[0][0], spans[-1][1]) if spans else range(0)
+    among = Counter(_numberless(lines[i]) for i in inside if states[i] == "K")
     both = len(spans) == LEAST and all(_said_twice(lines, spans, n) for n in (0, 1))
     for edge in (0, 1):
         least = LEAST if edge and both else max(MANY, len(spans) / 2)
         while True:
             open_spans = [span for span in spans if span[0] < span[1]]
             spoken = Counter(_numberless(lines[span[edge]]) for span in open_spans)
-            own = {text for text, times in spoken.items() if text and times >= least}
+            own = {text for text, times in spoken.items() if text and times + among[text] >= least}
             if not own:
                 break
             for n, (first, last) in enumerate(spans):
