@@ -92,7 +92,7 @@ def said_above(lines: Sequence[Line], states: str, named: Names) -> str:
     first = next((i for i, s in enumerate(states) if s in "AC"), len(states))
     above = sorted({line.text for line in lines[:first]})
     mended = list(states)
-    for found in re.finditer("A*(CI*)", states):
+    for found in re.finditer("(?<!A)A*(CI*)", states):
         texts = [line.text for line in lines[slice(*found.span(1))]]
         if any(len(text) >= LONGEST for text in texts) and all(_stands_in(text, above) for text in texts):
             mended[found.start() : found.end()] = "K" * (found.end() - found.start())
