@@ -40,7 +40,7 @@ class Heading(NamedTuple):
 @cache
 def packaged() -> Weights:
     """The weights that come with the package: for title, author and date a weight for each feature, in hundredths."""
-    weights: Weights = json.loads((Path(__file__).parent / "weights" / "article.json").read_text("utf-8"))
+    weights: Weights = json.loads((Path(__file__).parent / "weights" / "article.json").read_bytes())
     return weights
 
 

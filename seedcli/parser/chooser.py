@@ -58,7 +58,7 @@ def model_of(data: dict[str, Any]) -> Model:
 @cache
 def packaged() -> Model:
     """The model of the package, read once."""
-    return model_of(json.loads(resources.files("seedcli.parser").joinpath("weights/threads.json").read_text("utf-8")))
+    return model_of(json.loads(resources.files("seedcli.parser").joinpath("weights/threads.json").read_bytes()))
 
 
 class Rows:

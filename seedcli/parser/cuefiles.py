@@ -79,7 +79,7 @@ def read_compiled(folder: Path) -> dict[str, Any] | None:
     import json
 
     try:
-        kept: dict[str, Any] = json.loads((folder / COMPILED).read_text(encoding="utf-8"))
+        kept: dict[str, Any] = json.loads((folder / COMPILED).read_bytes())
     except FileNotFoundError:
         return None
     return kept if kept["of"] == checksum(folder) else None

@@ -77,7 +77,7 @@ class Memo(dict[Any, int]):
 @cache
 def packaged() -> Model:
     """The weights that come with the package."""
-    data = json.loads((Path(__file__).parent / "weights" / "labels.json").read_text("utf-8"))
+    data = json.loads((Path(__file__).parent / "weights" / "labels.json").read_bytes())
     return build(data["features"], data["transitions"])
 
 

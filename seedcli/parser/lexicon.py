@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import sqrt
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -59,7 +59,7 @@ def build(unknown: float, words: Mapping[str, str]) -> Lexicon:
     """A lexicon as it is kept: the words of each weight in one string."""
     found: dict[str, int] = {}
     for weight, some in words.items():
-        found.update(dict.fromkeys(some.split(APART), int(weight)))
+        found.update(zip(some.split(APART), repeat(int(weight))))
     return Lexicon(unknown, found)
 
 
@@ -76,4 +76,4 @@ def keep(lexicon: Lexicon, path: Path) -> None:
 @cache
 def packaged(of: Literal["text", "comment"]) -> Lexicon:
     """The lexicon that comes with the package."""
-    return build(**json.loads((Path(__file__).parent / "weights" / f"{of}-words.json").read_text("utf-8")))
+    return build(**json.loads((Path(__file__).parent / "weights" / f"{of}-words.json").read_bytes()))

@@ -49,7 +49,7 @@ class Forest:
 
 def kept(name: str, traits: Sequence[str]) -> list[dict[str, Any]]:
     """The trees of the package's weights of that name; ValueError where they were fitted with other traits."""
-    data = json.loads((Path(__file__).parent / "weights" / f"{name}.json").read_text("utf-8"))
+    data = json.loads((Path(__file__).parent / "weights" / f"{name}.json").read_bytes())
     if data["traits"] != [*traits]:
         raise ValueError(f"weights/{name}.json was fitted with other traits: run python -m seedcli.fit")
     found: list[dict[str, Any]] = data["trees"]
