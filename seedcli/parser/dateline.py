@@ -15,27 +15,28 @@ ABOVE = 8  # lines over the headline that are read
 BESIDE = 3  # lines on either side of the byline that are read
 FAR = 12  # lines away from these that a cue knows for dates or bylines
 _DATED = re.compile(r"(?:19|20)\d\d|\d\d?[./-]\d\d?[./-]\d\d")
+# The following are compiled when a line with a date is met, and an address.
 # Where extractors lose the space between two elements: "NewsMay 3", "May 3, 20245 min", "May 3, 2024May 5, 2024".
-_GLUE = re.compile(
+_GLUE = (
     r"(?<=[^\W\d_])(?=(?:[A-ZÀ-Þ][a-zà-ÿ]|\d{1,2}[./-]\d))|(?<=[\s,](?:19|20)\d\d)(?=\d\d?[\s:])|(?<=\d)(?=[A-Z][a-z])"
 )
-_BULLETS = re.compile(r"(?<=\d)\s?[•·—]\s?(?=\d)")
-_ADDRESS = r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?!\d)"  # compiled where there is an address
+_BULLETS = r"(?<=\d)\s?[•·—]\s?(?=\d)"
+_ADDRESS = r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?!\d)"
+_WORD = r"([^\W\d_]+)\W*$"
 AROUND = (3, 15, 40)  # characters that stand around a date in its line
 APPEALS = frozenset({"donate", "subscribe"})
-_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
 
 def find_dates(text: str) -> list[tuple[str, int, int, str]]:
     """The dates of a line: ISO 8601, start and end in the text as read, and the word before it."""
     if len(text) > LONGEST or not _DATED.search(text):
         return []
-    text = _BULLETS.sub("/", _GLUE.sub(" ", text))
+    text = re.sub(_BULLETS, "/", re.sub(_GLUE, " ", text))
     found: list[tuple[str, int, int, str]] = []
     start = 0
     while len(found) < MOST and (hit := find_date(text[start:])):
         iso, begin, end = hit
-        before = _WORD.search(text, max(start, start + begin - BEFORE), start + begin)
+        before = re.search(_WORD, text[max(start, start + begin - BEFORE) : start + begin])
         found.append((iso, start + begin, start + end, before[1].lower() if before else ""))
         start += end
     return found

@@ -24,7 +24,7 @@ TELLING = 4  # letters of a word that tells what a text is about
 _letters = finder(re.compile(r"[^\W\d_]+"))
 _LETTER = re.compile(r"[^\W\d_]")
 _BAR = re.compile(r"\s[|»›>/•·]\s")
-_SITE = re.compile(r"\s(?:[|»·•–—-]|::)\s")
+_SITE = r"\s(?:[|»·•–—-]|::)\s"  # compiled when met
 BYLINES = frozenset({"byline", "posted-by", "read-time"})
 DATES = frozenset({"dateline", "has-date", "date-line", "name-date"})
 CREDITS = BYLINES | DATES
@@ -103,7 +103,7 @@ def _features(page: Frame, i: int, said: str, hint: set[str], tops: Sequence[str
         features.append(f"line={i}")
     if any(top.startswith(said) and top != said for top in tops):
         features.append("opens-page-title")
-    if i < OPENING and _SITE.search(text):
+    if i < OPENING and re.search(_SITE, text):
         features.append("names-site")
     features += _shared(said, hint)
     features += _below(page, i)

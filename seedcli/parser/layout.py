@@ -11,7 +11,7 @@ ORDERLY = 0.97  # share of comments whose indentation must fit a tree; the rest 
 LISTED = 0.8  # share of comments that must bear a list marker for the list to be the page's
 ITEMS = 0.3  # the same, where further comments are items that lost their marker; one list in a comment has fewer
 LEAST_STEP = 2  # columns; a single blank before a line is no level
-_NESTED = re.compile(r"^\(?(\d{1,5}(?:\.\d{1,5})*)[.):]?$")
+_NESTED = r"^\(?(\d{1,5}(?:\.\d{1,5})*)[.):]?$"  # compiled when met
 
 
 class Shape(NamedTuple):
@@ -100,7 +100,7 @@ def _by_indent(columns: Sequence[int]) -> tuple[int, ...] | None:
 
 def _by_number(shapes: Sequence[Shape]) -> tuple[int, ...] | None:
     """Depths by nesting numbers ("3.1" under "3"), or by counts that begin again under each comment (1, 1, 2, 2, 3)."""
-    written = [_NESTED.match(shape.number or "") for shape in shapes]
+    written = [re.match(_NESTED, shape.number or "") for shape in shapes]
     numbers = [tuple(map(int, m[1].split("."))) if m else None for m in written]
     if sum(n is not None for n in numbers) < LISTED * len(shapes):
         return None

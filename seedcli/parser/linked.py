@@ -9,7 +9,7 @@ from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.zone import EXCERPT
 
-LINKED = re.compile(r"https?://\S+ (.+)")
+LINKED = r"https?://\S+ (.+)"  # compiled when a list item is met
 LEAST = 2  # such items that make a thread; our choice
 DISQUS = "comments powered by Disqus"  # below a thread; of one comment, too
 
@@ -17,10 +17,10 @@ DISQUS = "comments powered by Disqus"  # below a thread; of one comment, too
 def linked(lines: Sequence[Line], states: str) -> str:
     """Where list items begin with an address and a name, and what is said stands below, the list's items with a name
     are comments; where the model sees comments, it knows better."""
-    if "C" in states or not any(line.marker and LINKED.match(line.text) for line in lines):
+    if "C" in states or not any(line.marker and re.match(LINKED, line.text) for line in lines):
         return states
     speak = [i for i in range(len(lines)) if lines[i].marker and _speaks(lines, i)]
-    found = [i for i in speak if LINKED.match(lines[i].text)]
+    found = [i for i in speak if re.match(LINKED, lines[i].text)]
     if not found or (len(found) < LEAST and not any(DISQUS in line.text for line in lines[found[0] :])):
         return states
     edge = min(lines[i].indent for i in found)
@@ -38,7 +38,7 @@ def linked(lines: Sequence[Line], states: str) -> str:
 
 def _speaks(lines: Sequence[Line], i: int) -> bool:
     """Is line `i` an item that names somebody, and is something said below it?"""
-    said = LINKED.match(lines[i].text)
+    said = re.match(LINKED, lines[i].text)
     named = looks_like_name(said[1] if said else lines[i].text)
     below = lines[i + 1] if named and i + 1 < len(lines) else None
     return bool(below and below.blanks and not below.marker and not below.text.startswith(EXCERPT))

@@ -25,12 +25,12 @@ PARTICLES = frozenset(
      "al", "bin", "ben", "ibn", "y", "e", "of", "the", "st", "ter", "ten", "af", "av"}
 )  # fmt: skip
 _AND = frozenset({"and", "&", "und", "et", "y", "en", "i", "и", "og", "och", "with"})
-_CREDENTIAL = re.compile(r"(?=.{2,8}$)[A-Z][A-Za-z.-]*[A-Z][A-Za-z.]*[*®]?|(?:Jr|Sr|Esq)\.?")
+_CREDENTIAL = r"(?=.{2,8}$)[A-Z][A-Za-z.-]*[A-Z][A-Za-z.]*[*®]?|(?:Jr|Sr|Esq)\.?"  # compiled when met
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ][^\W\d_])"
 )  # "Anna BergMay 3": the space between two elements got lost
-_JOINED = re.compile(r"(?<!\s)\s*+([—|•»]|(?<=[^\W\d_]):(?=[^\W\d_]))\s*+")
-_JOINS = re.compile("[—|•»:]")
+_JOINED = r"(?<!\s)\s*+([—|•»]|(?<=[^\W\d_]):(?=[^\W\d_]))\s*+"  # compiled when met, where one of these stands:
+_JOINS = "—|•»:"
 _DIGIT = re.compile(r"\d")
 _WIDGETS = frozenset({"chrome", "promo", "comment-chrome", "caption"})
 
@@ -101,8 +101,8 @@ def names(text: str, known: Vocabulary) -> list[Name]:
 
 def _tokens(text: str) -> list[str]:
     """The words of a line, a date as one of them."""
-    if _JOINS.search(text):
-        text = _JOINED.sub(r" \1 ", text)
+    if any(sign in text for sign in _JOINS):
+        text = re.sub(_JOINED, r" \1 ", text)
     for _ in range(2):
         moment = find_moment(text) if _DIGIT.search(text) else None
         if moment is None:
@@ -164,7 +164,7 @@ def _read(tokens: list[str], keys: list[str], start: int, known: Vocabulary) -> 
 
 def _titles(tokens: list[str], i: int) -> int:
     """Where the credentials that begin at `i` ("MD, FACS") end."""
-    while i < len(tokens) and _CREDENTIAL.fullmatch(tokens[i].rstrip(",;.")):
+    while i < len(tokens) and re.fullmatch(_CREDENTIAL, tokens[i].rstrip(",;.")):
         i += 1
         if tokens[i - 1][-1] not in ",;":
             break

@@ -21,13 +21,14 @@ LEAST = 3  # posts that are parted alike, from which a page is taken for a forum
 MEMBERS = frozenset({"member-info", "post-number", "quote-heading"})  # cues of what a forum tells of who writes
 BY_NAME = frozenset({"says", "posted-by"})  # cues of a header that names who speaks
 CHROME = WIDGET | FORUM
-VOTES = re.compile(r"-?\d{1,5}$")  # alone on a line; so many digits are our choice
+# The patterns are compiled when a forum's page is met.
+VOTES = r"-?\d{1,5}$"  # alone on a line; so many digits are our choice
 OF_PROFILE = 2  # lines that no cue knows: the name, and the next post's subject
 SIGNED = frozenset({"posted-by", "name-date"})  # cues of a header that tells name and date
 BUTTON = "comment-action"
-NUMBER = re.compile(r"(?:^|.* )#(\d{1,5})(?: |$)")  # a post's, alone, behind its date or before it
-REWARD = re.compile(r"\+\d{2,3}$")  # below the votes: a bounty, on Stack Exchange 50 to 500
-ANSWERS = re.compile(r"(\d{1,4}) [^\W\d]+( \d{1,4})?$")  # "5 Answers", also with the number again
+NUMBER = r"(?:^|.* )#(\d{1,5})(?: |$)"  # a post's, alone, behind its date or before it
+REWARD = r"\+\d{2,3}$"  # below the votes: a bounty, on Stack Exchange 50 to 500
+ANSWERS = r"(\d{1,4}) [^\W\d]+( \d{1,4})?$"  # "5 Answers", also with the number again
 
 
 def counted(lines: Sequence[Line], states: str, named: Names) -> str:
@@ -148,7 +149,7 @@ def _numbers(lines: Sequence[Line], named: Names) -> list[int]:
     found: list[int] = []
     last = count = 0
     for i, line in enumerate(lines):
-        told = NUMBER.match(line.text) if "post-number" in named[i] or "has-date" in named[i] else None
+        told = re.match(NUMBER, line.text) if "post-number" in named[i] or "has-date" in named[i] else None
         count += told is not None
         if told and (not found or int(told[1]) == last + 1):
             found.append(i)
@@ -204,7 +205,7 @@ def profiled(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> st
 def answered(lines: Sequence[Line], states: str, named: Names) -> str:
     """Below "5 Answers" each answer begins under its votes, a number alone on a line (Stack Exchange). Where names or
     dates stand by the answers, these tell more."""
-    heads = ((i, ANSWERS.match(lines[i].text)) for i, names in enumerate(named) if "asked-answered" in names)
+    heads = ((i, re.match(ANSWERS, lines[i].text)) for i, names in enumerate(named) if "asked-answered" in names)
     heading, told = next(((i, found) for i, found in heads if found), (0, None))
     if told is None:
         return states
@@ -226,7 +227,7 @@ def answered(lines: Sequence[Line], states: str, named: Names) -> str:
         text = lines[i].text
         if i in first:
             mended[i] = "C"
-        elif CHROME.intersection(named[i]) or VOTES.match(text) or REWARD.match(text):
+        elif CHROME.intersection(named[i]) or re.match(VOTES, text) or re.match(REWARD, text):
             mended[i] = "K"
         elif lines[i].marker and _is_dated(text):
             mended[i] = "C"
@@ -238,11 +239,11 @@ def answered(lines: Sequence[Line], states: str, named: Names) -> str:
 def _below_votes(lines: Sequence[Line], i: int, named: Names) -> int | None:
     """Where the answer below begins, if line `i` tells its votes."""
     below = i + 1
-    if below < len(lines) and REWARD.match(lines[below].text):
+    if below < len(lines) and re.match(REWARD, lines[below].text):
         below += 1
-    if lines[i].marker or not VOTES.match(lines[i].text) or below >= len(lines) or not lines[below].blanks:
+    if lines[i].marker or not re.match(VOTES, lines[i].text) or below >= len(lines) or not lines[below].blanks:
         return None
-    return None if VOTES.match(lines[below].text) or CHROME.intersection(named[below]) else below
+    return None if re.match(VOTES, lines[below].text) or CHROME.intersection(named[below]) else below
 
 
 def _is_headed(line: Line, names: tuple[str, ...]) -> bool:

@@ -59,8 +59,8 @@ TRAITS = (
     *(f"ahead_{name}" for name in ZONE_CUES),
     *(f"at_{name}" for name in ZONE_CUES),
 )
-_NUMBER = re.compile(r"\d{1,5}")
-_NONE = re.compile(r"(?<!\d)0(?!\d)")
+_NUMBER = r"\d{1,5}"  # compiled when met
+_NONE = r"(?<!\d)0(?!\d)"
 
 
 class Judge(NamedTuple):
@@ -150,7 +150,7 @@ def told(lines: Sequence[Line], named: Names) -> tuple[int, int]:
         (int(number), i)
         for i, names in enumerate(named)
         if "comments-heading" in names
-        for number in _NUMBER.findall(lines[i].text)[:1]
+        for number in re.findall(_NUMBER, lines[i].text)[:1]
     ]
     count, place = max(counts, default=(0, 0))
     return (place, count) if count > 1 else (0, 0)
@@ -161,7 +161,7 @@ def _hints(lines: Sequence[Line], named: Names) -> list[tuple[int, str]]:
     found = []
     for i, names in enumerate(named):
         if "comments-heading" in names:
-            if not _NONE.search(lines[i].text):
+            if not re.search(_NONE, lines[i].text):
                 found.append((i, "Z"))
         elif names and not HEADED.isdisjoint(names):
             found.append((i, "A"))
@@ -246,7 +246,7 @@ def traits(
 
 def _ascounted(headings: Sequence[str], found: int) -> float:
     """How near the number of comments found comes to the one that their heading tells, 0 to 1; -1: it tells none."""
-    told = [int(number) for heading in headings for number in _NUMBER.findall(heading)[:1]]
+    told = [int(number) for heading in headings for number in re.findall(_NUMBER, heading)[:1]]
     return min(told[-1], found) / max(told[-1], found) if told else -1
 
 

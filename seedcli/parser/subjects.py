@@ -25,7 +25,7 @@ MEMBER = "member-info"
 DATED = frozenset({"has-date", "post-number", "byline"}) | HEADERS  # cues of what stands between subject and words
 LONGEST = len("Antw :")  # of what a subject begins with
 OWN = CHROME | {"nav"}  # cues of what is none of the words: buttons, "Top"
-_SUBJECT = re.compile(r"(?:re|aw|sv|vs|antw|odp|res|tr)\s?: ?(?=\S)(.{3,})", re.I)
+_SUBJECT = r"(?i:re|aw|sv|vs|antw|odp|res|tr)\s?: ?(?=\S)(.{3,})"  # compiled when met
 
 
 def subjects(lines: Sequence[Line], states: str, named: Names) -> str:
@@ -61,7 +61,7 @@ def _places(lines: Sequence[Line]) -> list[int]:
     elsewhere."""
     found: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if ":" in line.text[:LONGEST] and (told := _SUBJECT.fullmatch(line.text)):
+        if ":" in line.text[:LONGEST] and (told := re.fullmatch(_SUBJECT, line.text)):
             found[fold(told[1])].append(i)
     if not found:
         return []
@@ -74,7 +74,7 @@ def _start(lines: Sequence[Line], named: Names, above: int, place: int) -> int:
     """Where the post begins whose subject stands at `place`: with its number and its writer's name and profile."""
     top = place
     for i in range(place - 1, max(above, place - 1 - PROFILE), -1):
-        if NUMBER.match(lines[i].text) or "post-number" in named[i]:
+        if re.match(NUMBER, lines[i].text) or "post-number" in named[i]:
             return i
         if MEMBER in named[i]:
             top = i
