@@ -52,6 +52,8 @@ class Places(NamedTuple):
         from seedcli.parser import Settings
         from seedcli.sources import Intake
 
+        gc.freeze()  # nearly all is imported (see cli.main): from here on there is something to collect
+        gc.enable()
         named = self.corpus or [os.environ.get(CORPUS_VARIABLE) or DEFAULT_CORPUS]
         links = self.links if linked else "none"
         intake = Intake(self.text_field, self.id_field, tuple(self.include or ()), tuple(self.exclude or ()))
@@ -208,8 +210,6 @@ def takes(command: Command) -> Command:
 
     def run(**given: Any) -> int | None:
         made = {name: group(*(given.pop(p.name) for p in shared[name])) for name, group in groups.items()}
-        gc.freeze()  # the imports are done (see cli.main): from here on there is something to collect
-        gc.enable()
         return command(**given, **made)
 
     own = [p for p in parameters if p.name not in groups]
