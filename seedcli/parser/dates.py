@@ -186,6 +186,7 @@ _DAYWORD = (
 # Alone on its line (Substack, LinkedIn), or last of what dots part (Facebook): "6d", "3mo · Edited", "Reply · 2y".
 _EDITED = r"(?<![ ·•(])[ ·•(]*+[Ee]dited\)?\Z"
 _ALONE = rf"(?:\A|(?<=[·•|] ))\d{{1,3}}(?:m|h|d|w|mo|y)(?:{_EDITED}|\Z)"
+_ENDS_ALONE = ("m", "h", "d", "w", "o", "y", ")")
 _LONGEST_ALONE = len("Like · Reply · 123 · 123mo · (edited)")
 _LEADS_AND_ENDS = "ago vor il hace há před fa atrás geleden temu назад sedan siden önce sitten"
 _DAYS = """
@@ -207,7 +208,7 @@ def _relative(text: str, words: list[str]) -> tuple[int, int] | None:
                 return m.span()
             m = pattern.search(text, m.end(2))
     size = len(text.strip())
-    if size <= _LONGEST_ALONE and (alone := re.search(_ALONE, text)):
+    if size <= _LONGEST_ALONE and text.endswith(_ENDS_ALONE) and (alone := re.search(_ALONE, text)):
         return alone.span()
     if not _DAY_WORDS.isdisjoint(words) and (size <= _LONGEST_DAY or _DIGIT.search(text)):
         for day in _compiled(_DAYWORD).finditer(text):
@@ -271,7 +272,9 @@ def _moment(text: str, dayfirst: bool) -> Moment | None:
     if span is None:
         return None
     start, end = span
-    date = found[0] if found else re.sub(_EDITED, "", text[start:end])
+    date = found[0] if found else text[start:end]
+    if "dited" in date:
+        date = re.sub(_EDITED, "", date)
     clock = _compiled(_CLOCK).match(text, end) if _DIGIT.search(text, end, end + _LOOK_AHEAD) else None
     return Moment(date, _before(text, start) if start else 0, clock.end() if clock else end)
 
