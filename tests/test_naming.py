@@ -10,7 +10,7 @@ from seedcli.model import split_lines
 from seedcli.parser.cues import Cues, packaged
 from seedcli.parser.headers import header
 from seedcli.parser.lines import shape
-from seedcli.parser.naming import headers, nameless, signed, unspoken
+from seedcli.parser.naming import doubled, headers, nameless, signed, unspoken
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
 
@@ -141,3 +141,22 @@ def test_a_bare_name_above_a_date_is_a_header_whatever_else_the_date_line_says()
 
 def test_prose_that_answers_is_no_header() -> None:
     assert mended(headers, ["I was meaning to say this in response to the story", SAID], "CI") == "CI"
+
+
+def test_a_name_that_the_header_says_again_is_none_of_the_words_above() -> None:
+    raw = ["Ann Lee", SAID, "", "Bo Marsh", "Bo Marsh replied on May 3, 2012", SAID, "", "Cy Dunn", "Not Cy Dunn", SAID]
+    lines = shape(raw)
+    assert doubled(lines, "ACIACIAC", packaged()) == "ACAACIAC"
+    assert doubled(lines, "CIIACIAC", packaged()) == "CIIACIAC"  # names stand below
+
+
+def test_a_handle_stands_between_name_and_date() -> None:
+    lines = shape(["Ann Lee", "@ann", "May 3, 2012", SAID, "", "Bo Marsh", "@Ann Lee", SAID])
+    named = [packaged().match(line.text) for line in lines]
+    assert headers(lines, "AIICACI", named, packaged()) == "AKACACI"
+
+
+def test_initials_stand_for_a_picture() -> None:
+    lines = shape(["AL", "Ann Lee", SAID, "", "NO", "Bo Marsh", SAID])
+    named = [packaged().match(line.text) for line in lines]
+    assert headers(lines, "AACAAC", named, packaged()) == "KACAAC"

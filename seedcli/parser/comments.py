@@ -87,7 +87,7 @@ def comments(
     found: list[Comment] = []
     shapes: list[Shape] = []
     inline = not heads and take_turns([lines[draft.text[0]].text for draft in made])
-    signed = signatures([] if heads else [lines[draft.text[-1]].text for draft in made])
+    signed = signatures([] if heads else [lines[draft.text[-1]].text for draft in made], cues)
     for n, draft in enumerate(made, 1):
         author, by, date = who_and_when(lines, draft, cues, _edges(draft, states, below=below), surely=surely)
         own = sorted(draft.head + draft.text)

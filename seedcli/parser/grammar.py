@@ -21,7 +21,7 @@ from seedcli.parser.items import counted_up, items, named_items
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
 from seedcli.parser.linked import linked
-from seedcli.parser.naming import headers, nameless, names_below, signed, unspoken
+from seedcli.parser.naming import doubled, headers, nameless, names_below, signed, unspoken
 from seedcli.parser.parting import at_gaps, regular, under_bar
 from seedcli.parser.pattern import patterned
 from seedcli.parser.posts import answered, counted, numbered, profiled, profiled_below, ruled
@@ -72,7 +72,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = to_related(another_article(states, named), named)
     states = counted(lines, under_bar(lines, restart(linked(lines, states), named), named, cues), named)
     states = headers(lines, nameless(lines, states, named, cues), named, cues)
-    states = names_below(lines, states, named, cues)
+    states = names_below(lines, doubled(lines, states, cues), named, cues)
     states = unspoken(lines, turns(lines, states, named, cues), named)
     states = items(lines, named_items(lines, counted_up(lines, states, named), named, cues), named)
     states = slots(lines, states, named, cues)
@@ -81,7 +81,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = bounded(lines, repeated(lines, states), named)
     states = below_buttons(lines, spoken_on(lines, to_the_end(lines, states, named), named), named)
     states = as_counted(lines, regular(lines, at_gaps(lines, states), named), named)
-    states = signed_lines(lines, spoken_lines(lines, states))
+    states = signed_lines(lines, spoken_lines(lines, states), named, cues)
     states = numbered(lines, ruled(lines, answered(lines, states, named), named), named)
     states = named_alike(lines, profiled(lines, subjects(lines, states, named), named, cues), named)
     states = signed(lines, first_header(lines, states, named, cues), named, cues)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
 from typing import NamedTuple
 
+from seedcli.parser.cues import Cues
 from seedcli.parser.dates import find_moment
-from seedcli.parser.headers import looks_like_name
+from seedcli.parser.headers import looks_like_name, tells_date
 from seedcli.parser.lines import Line
+from seedcli.parser.surroundings import HEADERS
 from seedcli.parser.zone import REGULAR
+
+Names = Sequence[tuple[str, ...]]
 
 LEAST = 2  # people who must speak so; our choice
 LONGEST = 120  # characters of a signature; our choice
-_DASH = re.compile(r"(?:\A|(?<=\s))(?:--?|[–—]) ?(?=\S)")  # before a signature
-_TALK = re.compile(r" \([^()]{2,20}\) ?\Z")  # behind a name: "(talk)", on Wikipedia
-_SENTENCE = re.compile(r"(?:\A|(?<=[.!?…\"”)])\s+)(?=\w)")
-_ZONE = re.compile(r" ?\([A-Z]{3,4}\) ?\Z")
+# The following are compiled when a line ends with a date.
+_DASH = r"(?:\A|(?<=\s))(?:--?|[–—]) ?(?=\S)"  # before a signature
+_TALK = r" \([^()]{2,20}\) ?\Z"  # behind a name: "(talk)", on Wikipedia
+_SENTENCE = r"(?:\A|(?<=[.!?…\"”)])\s+)(?=\w)"
+_ZONE = r" ?\([A-Z]{3,4}\) ?\Z"
+DATED = HEADERS | {"has-date"}  # cues of a line with a date somewhere in it
 _PREFIX = re.compile(r"([^\W_][^:]{0,40}):\s+(?=\S)")
 
 
@@ -54,36 +59,40 @@ class Signature(NamedTuple):
     start: int
 
 
-def signature(text: str) -> Signature | None:
+def signature(text: str, cues: Cues) -> Signature | None:
     """The signature with which a line ends, behind what is said: after a dash or, with "(talk)" after the name, after a
     sentence. Alone on its line it is a header."""
-    end = _ZONE.sub("", text)
+    end = re.sub(_ZONE, "", text) if text.endswith(")") else text
     tail = max(0, len(end) - LONGEST)
     moment = find_moment(end[tail:])
     if moment is None or tail + moment.end < len(end):
         return None
-    signed = end[: tail + moment.start].rstrip(" ,|@")
-    talk = _TALK.search(signed)
+    signed = end[tail : tail + moment.start].rstrip(" ,|@")
+    talk = re.search(_TALK, signed)
     told, before = (signed[: talk.start()], _SENTENCE) if talk else (signed, _DASH)
-    for begin in before.finditer(told, min(tail, len(told))):
-        name = _DASH.sub("", told[begin.end() :])
-        if begin.start() and looks_like_name(name):
-            return Signature(name, moment.date, begin.start())
+    for begin in re.finditer(before, told):
+        name = re.sub(_DASH, "", told[begin.end() :])
+        if tail + begin.start() and looks_like_name(name) and not tells_date(f"{name} {moment.date}", cues):
+            return Signature(name, moment.date, tail + begin.start())
     return None
 
 
-def signatures(texts: Sequence[str]) -> list[Signature | None]:
+def signatures(texts: Sequence[str], cues: Cues) -> list[Signature | None]:
     """The signatures of texts, if most are signed, and not all by one."""
-    told = [signature(text) for text in texts]
+    told = [signature(text, cues) for text in texts]
     names = [each.name for each in told if each]
     return told if len(set(names)) >= LEAST and len(names) >= REGULAR * len(texts) else [None] * len(texts)
 
 
-def signed_lines(lines: Sequence[Line], states: str) -> str:
+def signed_lines(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """Where comments have no headers, but about as many lines as there are comments end with a signature, each of these
-    ends one."""
+    ends one; so do those below that no other cue knows, though the comments seemed to end above."""
     zone = [i for i, s in enumerate(states) if s in "ACI"]
-    ends = {i: told.name for i in zone if (told := signature(lines[i].text))}
+    if not zone:
+        return states
+    below = range(zone[-1] + 1, len(lines))
+    zone += range(below.start, next((i for i in below if not DATED.issuperset(named[i])), below.stop))
+    ends = {i: told.name for i in zone if named[i] and (told := signature(lines[i].text, cues))}
     if len(set(ends.values())) < LEAST or len(ends) < REGULAR * states.count("C"):
         return states
     if any(states[i] == "A" and i not in ends for i in zone):
@@ -91,6 +100,7 @@ def signed_lines(lines: Sequence[Line], states: str) -> str:
     mended = list(states)
     goes_on = False
     for i in zone:
-        mended[i] = "I" if goes_on else "C"
-        goes_on = i not in ends
+        if i <= max(below.start - 1, *ends):
+            mended[i] = "I" if goes_on else "C"
+            goes_on = i not in ends
     return "".join(mended)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from seedcli.parser.cues import Cues
 from seedcli.parser.dates import find_clock
 from seedcli.parser.frame import runs
-from seedcli.parser.headers import Kind, header, tells_date
+from seedcli.parser.headers import Kind, header, looks_like_name, tells_date
 from seedcli.parser.lines import Line
 from seedcli.parser.phrases import find_words, plain
 from seedcli.parser.surroundings import HEADERS, RUNNING
@@ -67,8 +67,11 @@ def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str
         if state not in "ACIK":
             mended.append(state)
             continue
-        before = mended[-2:][0] if _is_sign(lines, i - 1) else mended[-1] if mended else ""
-        if (state in "CI" and before == "A" and _is_sign(lines, i)) or (state in "AC" and _is_picture(lines, i)):
+        above = i - 1
+        while above > 0 and mended[above] == "K" and _is_sign(lines, above, named):
+            above -= 1
+        before = mended[above] if mended else ""
+        if (state in "CI" and before == "A" and _is_sign(lines, i, named)) or (state in "AC" and _is_picture(lines, i)):
             state = "K"
         elif i not in quoting and _heads(lines, i, states, before, named, cues):
             state = "A"
@@ -84,15 +87,33 @@ def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str
     return "".join(mended)
 
 
-def _is_sign(lines: Sequence[Line], i: int) -> bool:
-    """Is line `i` a sign that stands between a name and its date, such as a dot?"""
-    return 0 < i < len(lines) and lines[i].text in DOTS
+def _is_sign(lines: Sequence[Line], i: int, named: Names) -> bool:
+    """Is line `i` what stands between a name and its date, such as a dot or, right above either, a handle ("@ann")?"""
+    text = lines[i].text if 0 < i < len(lines) - 1 else ""
+    handle = text[:1] == "@" and 1 < len(text) <= LONG and " " not in text
+    return text in DOTS or (handle and (lines[i + 1].text in DOTS or "date-line" in named[i + 1]))
 
 
 def _is_picture(lines: Sequence[Line], i: int) -> bool:
-    """Is line `i` a letter that stands for the picture of the person whose name is below?"""
-    text = lines[i].text
-    return len(text) == 1 and i + 1 < len(lines) and lines[i + 1].text[0].upper() == text and text.isalpha()
+    """Is line `i` a letter that stands for the picture of the person whose name is below, or two?"""
+    text, name = lines[i].text, lines[i + 1].text if i + 1 < len(lines) else ""
+    initials = "".join(word[0] for word in name.split())
+    return text.isalpha() and text.isupper() and text in (initials[:1].upper(), (initials[:1] + initials[-1:]).upper())
+
+
+def doubled(lines: Sequence[Line], states: str, cues: Cues) -> str:
+    """A name that a comment's header says again right below is the text of a picture, and no word of the comment
+    above."""
+    if states.lstrip("OBMZK")[:1] != "A":
+        return states  # headers stand below what was said, perhaps signed
+    mended = list(states)
+    for i in range(len(lines) - 1):
+        apart = mended[i] in "CI" and lines[i].blanks and looks_like_name(lines[i].text)
+        if apart and "A" in (mended[i + 1], *states[i + 2 : i + 3]):
+            said = header(lines[i + 1].text, cues)
+            if said is not None and said.author == lines[i].text:
+                mended[i : i + 2] = "AA"
+    return "".join(mended)
 
 
 def _quoting(named: Names) -> set[int]:
@@ -114,7 +135,9 @@ def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names
     text, state = lines[i].text, states[i]
     if state != "A" and ("date-line" in named[i] or (before == "A" and _tells_when(text, named[i], cues))):
         return state == "C" or before == "A"
-    below = i + 2 if _is_sign(lines, i + 1) else i + 1
+    below = i + 1
+    while _is_sign(lines, below, named) and (states[below] != "A" or lines[below].text in DOTS):
+        below += 1
     dated = below < len(lines) and _tells_when(lines[below].text, named[below], cues)
     if state not in "AC" and not (dated or HEADERS.intersection(named[i]) or DATED in named[i]):
         return False

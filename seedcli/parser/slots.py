@@ -18,7 +18,6 @@ Names = Sequence[tuple[str, ...]]
 LEAST = 3  # comments that must have the same words; our choice
 OFTEN = 2  # times a comment that such words may stand; our choice
 BELOW = "asked-answered"  # a cue of words below what was said
-NAMES = ("bare", "name")  # kinds of headers that give a name
 ABOVE = 4  # lines above the first comment found, where its header may begin; our choice
 
 
@@ -32,7 +31,8 @@ def slots(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     widget = {i for places in own for i in places}
     found = (_beside(lines, states, named, places, widget) for places in own if BELOW not in named[places[0]])
     names = frozenset(max(found, key=partial(_known, states), default=()))
-    others = sum(s == "A" and i not in widget | names and _kind(lines[i], cues) in NAMES for i, s in enumerate(states))
+    apart = (i for i, s in enumerate(states) if s == "A" and i not in widget and i not in names)
+    others = sum(_kind(lines[i], cues) in ("bare", "name") for i in apart)
     if len({lines[i].text for i in names}) < LEAST or others > len(names):
         return states
     mended = ["A" if i in names else "K" if i in widget and s in "CI" else s for i, s in enumerate(states)]
@@ -46,15 +46,14 @@ def slots(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
 
 def _recurring(lines: Sequence[Line], states: str, count: int) -> list[list[int]]:
     """Where the same words stand, for all words that most of `count` comments have, dates alone apart."""
-    first, last = min(states.index("C"), states.find("A") % len(states)), max(map(states.rfind, "ACI"))
+    first, last = next(i for i, s in enumerate(states) if s in "AC"), max(map(states.rfind, "ACI"))
     found: dict[str, list[int]] = {}
     for i in range(max(0, first - ABOVE), last + 1):
         if len(lines[i].text) <= LONGEST_ALONE:
             found.setdefault(normalise(lines[i].text), []).append(i)
     least, most = max(LEAST, count / OFTEN), OFTEN * count
-    return [
-        at for words, at in found.items() if least <= len(at) <= most and any(map(str.isalpha, words.replace(DATE, "")))
-    ]
+    said = {words: at for words, at in found.items() if any(map(str.isalpha, words.replace(DATE, "")))}
+    return [at for at in said.values() if least <= len(at) <= most]
 
 
 def _beside(
@@ -66,7 +65,8 @@ def _beside(
         beside = [i + away for i in places if 0 <= i + away < len(lines) and states[i + away] in "ACIKMB"]
         own = tuple(i for i in beside if i not in widget and not named[i] and _may_name(lines[i].text))
         begin = sum(states[i] in "AC" for i in own)
-        if len(own) >= REGULAR * len(places) and (away < 0 or 2 * begin >= len(own)):
+        often = sum(states[i] == "A" for i in beside if i in widget)  # who speaks often
+        if len(own) + often >= REGULAR * len(places) and (away < 0 or 2 * begin >= len(own)):
             found.append(own)
     return max(found, key=partial(_known, states), default=())
 

@@ -18,7 +18,7 @@ from seedcli.parser.zone import CUT, LONG, WIDGET, is_excerpt, parted
 Names = Sequence[tuple[str, ...]]
 
 OWN = WIDGET | {"rating", "post-number", "pingback", "member-info"}  # cues of what in a comment is none of its words
-BUTTON = "comment-action"
+BUTTON, COUNT = "comment-action", "number"
 MANY = 3  # comments that a line must begin or end to be the widget's; our choice
 LONGEST = 90  # characters of such a line, and of a headline; our choice
 LEAST = 2  # comments that must begin below another's button, or end alike; our choice
@@ -63,7 +63,8 @@ def widget(lines: Sequence[Line], states: str, named: Names) -> str:
     open_comment = False
     for line, state, names in zip(lines, states, named, strict=True):
         timed = len(line.text) < LONGEST_CLOCK and find_clock(line.text) == 0
-        if state in "CI" and (timed or not OWN.isdisjoint(names)):
+        bracketed = line.text[0] == "(" and COUNT in names
+        if state in "CI" and (timed or bracketed or not OWN.isdisjoint(names)):
             state = "K"
         elif state == "I" and not open_comment:
             state = "C"
