@@ -30,7 +30,7 @@ february feb februar februari février fevrier févr fév febrero fevereiro fev 
 march mar märz mär mrz mars marzo março marco maart mrt marzec marca март марта мар maaliskuuta mart března
 březen
 
-april apr avril avr abril abr aprile kwiecień kwietnia kwi апрель апреля апр huhtikuuta nisan nis dubna duben
+april apr avril avr abril abr aprile kwiecień kwietnia kwi kwie апрель апреля апр huhtikuuta nisan nis dubna duben
 
 may mai mayo maio maggio mag mei maj maja май мая toukokuuta mayıs května květen
 
@@ -220,9 +220,16 @@ def _relative(text: str, words: list[str]) -> tuple[int, int] | None:
 _WEEKDAYS = """
 mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday
 montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi
-dimanche lunes martes miércoles jueves viernes sábado domingo
+dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica
+segunda terça quarta quinta sexta segunda-feira terça-feira quarta-feira quinta-feira sexta-feira
+maandag dinsdag woensdag donderdag vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag
+poniedziałek wtorek środa czwartek piątek sobota niedziela
+понедельник вторник среда четверг пятница суббота воскресенье
+mié jue vie sáb gio czw śr пн вт ср чт пт сб вс
+lun. mar. mer. jeu. ven. sam. dim. mié. jue. vie. sáb. dom. gio. sab. seg. ter. qua. qui. sex.
+mo. di. mi. do. fr. sa. so. ma. wo. vr. za. zo. pon. wt. śr. czw. pt. sob. ndz. пн. вт. ср. чт. пт. сб. вс.
 """
-_WEEKDAY = frozenset(_WEEKDAYS.split())
+_WEEKDAY = frozenset(_WEEKDAYS.split())  # with a point what is a name without it ("Sam", "Dom"), or another word
 _LINKS = frozenset({"the", "den", "le"})
 _CLOCK = (
     r"[\s,.|/•·@()–—-]*(?:(?:at|um|à|às|a las|alle|om|o|в|kl\.?|klo|T)\s*)?\d{1,2}(?:[:.h]| h )\d\d"
@@ -287,8 +294,9 @@ def _before(text: str, start: int) -> int:
         return clock.start() if clock else start
     words = text[back:start].split()
     words = words[:-1] if words and words[-1].lower() in _LINKS else words
-    day = words[-1].strip(".,([|•") if words else ""
-    return text.rindex(day, back, start) if day.lower() in _WEEKDAY else start
+    day = words[-1].lstrip("([|•").rstrip(",|•") if words else ""
+    told = day.lower() in _WEEKDAY or day.rstrip(".").lower() in _WEEKDAY
+    return text.rindex(day, back, start) if told else start
 
 
 def _yearless(text: str, words: list[str]) -> tuple[int, int] | None:

@@ -86,7 +86,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = named_alike(lines, profiled(lines, subjects(lines, states, named), named, cues), named)
     states = signed(lines, first_header(lines, states, named, cues), named, cues)
     states = in_column(lines, states)
-    states = pingbacks(lines, said_above(lines, profiled_below(lines, states, named), named), named)
+    states = pingbacks(lines, said_above(lines, profiled_below(lines, states, named, cues), named), named)
     return announced(lines, open_thread(lines, states, named), named)
 
 

@@ -138,6 +138,8 @@ def _header(text: str, cues: Cues) -> Header | None:
         start, end, told = _name(text, start, end, words, dated=moment is not None or clock is not None)
         if start == end or (moment and _is_time(text[start:end])):
             continue
+        if moment and text[start].islower() and f" {text[start:end]} ".startswith(words.answers):
+            continue  # whom it answers, and not who does
         end, answers = _split_answer(text, start, end, words)
         sure = sure or told or answers is not None
         name = line[start:end]

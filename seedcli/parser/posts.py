@@ -167,9 +167,9 @@ def _is_member(lines: Sequence[Line], i: int, named: Names) -> bool:
     return told and not named[i] and looks_like_name(lines[i].text)
 
 
-def profiled_below(lines: Sequence[Line], states: str, named: Names) -> str:
+def profiled_below(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """Where posts have headers above and profiles below (phpBB), a profile and the subject of the next post are none of
-    the words."""
+    the words; a name that was found above a profile and a header which tells but the date is that post's."""
     heads = [i for i, s in enumerate(states) if s == "A" and not SIGNED.isdisjoint(named[i])]
     if len(heads) < LEAST:
         return states
@@ -178,7 +178,8 @@ def profiled_below(lines: Sequence[Line], states: str, named: Names) -> str:
         member = next((i for i in range(start + 1, stop) if "member-info" in named[i]), stop)
         if member < stop and (start < heads[0] or "C" in states[start:member]):
             begin = member - 1 if member - 1 > start and _is_member(lines, member - 1, named) else member
-            if sum(not names for names in named[begin:stop]) <= OF_PROFILE:
+            own = stop < len(lines) and states[begin] == "A" and tells_date(lines[stop].text, cues)
+            if not own and sum(not names for names in named[begin:stop]) <= OF_PROFILE:
                 mended[begin:stop] = "K" * (stop - begin)
     return "".join(mended)
 
