@@ -60,6 +60,7 @@ TRAITS = (
     *(f"at_{name}" for name in ZONE_CUES),
 )
 _NUMBER = r"\d{1,5}"  # compiled when met
+_NUMBERED = r" #\d+\Z"  # a date and the number of what was said then (bbPress)
 _NONE = r"(?<!\d)0(?!\d)"
 
 
@@ -163,7 +164,7 @@ def _hints(lines: Sequence[Line], named: Names) -> list[tuple[int, str]]:
         if "comments-heading" in names:
             if not re.search(_NONE, lines[i].text):
                 found.append((i, "Z"))
-        elif names and not HEADED.isdisjoint(names):
+        elif names and (not HEADED.isdisjoint(names) or ("date-line" in names and re.search(_NUMBERED, lines[i].text))):
             found.append((i, "A"))
     return found
 

@@ -15,8 +15,9 @@ from seedcli.parser.zone import REGULAR
 
 Names = Sequence[tuple[str, ...]]
 
+PEOPLE = 2  # who must speak; our choice
 LEAST = 3  # comments that must have the same words; our choice
-OFTEN = 2  # times a comment that such words may stand; our choice
+OFTEN = 2  # comments found for each such words (where names are taken for some), or times a comment; our choice
 BELOW = "asked-answered"  # a cue of words below what was said
 ABOVE = 4  # lines above the first comment found, where its header may begin; our choice
 
@@ -33,7 +34,7 @@ def slots(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     names = frozenset(max(found, key=partial(_known, states), default=()))
     apart = (i for i, s in enumerate(states) if s == "A" and i not in widget and i not in names)
     others = sum(_kind(lines[i], cues) in ("bare", "name") for i in apart)
-    if len({lines[i].text for i in names}) < LEAST or others > len(names):
+    if len({lines[i].text for i in names}) < PEOPLE or others > len(names):
         return states
     mended = ["A" if i in names else "K" if i in widget and s in "CI" else s for i, s in enumerate(states)]
     for run in re.finditer("[AK]+", "".join(mended)):
@@ -51,7 +52,7 @@ def _recurring(lines: Sequence[Line], states: str, count: int) -> list[list[int]
     for i in range(max(0, first - ABOVE), last + 1):
         if len(lines[i].text) <= LONGEST_ALONE:
             found.setdefault(normalise(lines[i].text), []).append(i)
-    least, most = max(LEAST, count / OFTEN), OFTEN * count
+    least, most = max(LEAST, (count - 1) / OFTEN), OFTEN * count
     said = {words: at for words, at in found.items() if any(map(str.isalpha, words.replace(DATE, "")))}
     return [at for at in said.values() if least <= len(at) <= most]
 
