@@ -21,6 +21,7 @@ LEAST_TEXT = 60  # characters of running text below which a page has no body
 # Cues that only a forum's pages set off.
 FORUM = frozenset({"post-number", "member-info", "thread-tools", "asked-answered", "quote-heading", "expand"})
 EACH = FORUM - {"thread-tools", "expand"}  # cues of pages where each post or answer has a form of its own
+CRUMBS = " › "  # between the steps of the way from the site's front page
 AS_BODY = str.maketrans("ACIZK", "BBBMM")
 RECURRING = "recurring"  # what the corpus taught about a line, beside its cues (see recurring.py)
 
@@ -73,7 +74,8 @@ def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
     headed = any("comments-heading" in names for names in named[: begins[0]])
     alone = headed and len(posts) == 1 and posts not in "ACIK"  # one such word in the sidebar of a page with comments
     if len(begins) > 1 and posts and not alone:
-        opens = "B" not in states and _heaviest(above) < LEAST_TEXT
+        rest = (line for line, names in zip(above, named, strict=False) if FORUM.isdisjoint(names))
+        opens = "B" not in states and _heaviest(line for line in rest if CRUMBS not in line.text) < LEAST_TEXT
         post = next((n for n, size in enumerate(sizes[:-1]) if size >= LEAST_TEXT), 0)
         begins = begins[post:]  # what is shorter above the opening post is its headline
     else:

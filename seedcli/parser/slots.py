@@ -17,7 +17,7 @@ Names = Sequence[tuple[str, ...]]
 
 PEOPLE = 2  # who must speak; our choice
 LEAST = 3  # comments that must have the same words; our choice
-OFTEN = 2  # comments found for each such words (where names are taken for some), or times a comment; our choice
+OFTEN = 3  # times a comment that such words may stand; our choice
 BELOW = "asked-answered"  # a cue of words below what was said
 ABOVE = 4  # lines above the first comment found, where its header may begin; our choice
 
@@ -25,7 +25,7 @@ ABOVE = 4  # lines above the first comment found, where its header may begin; ou
 def slots(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """Short words that most comments have, but for numbers and dates, are the widget's. The lines beside them that look
     like names are names, if most do, and at least as many as bear other names."""
-    count = states.count("C")
+    count = sum(s == "C" and not _may_name(lines[i].text) for i, s in enumerate(states))
     if count < LEAST:
         return states
     own = _recurring(lines, states, count)
@@ -52,7 +52,7 @@ def _recurring(lines: Sequence[Line], states: str, count: int) -> list[list[int]
     for i in range(max(0, first - ABOVE), last + 1):
         if len(lines[i].text) <= LONGEST_ALONE:
             found.setdefault(normalise(lines[i].text), []).append(i)
-    least, most = max(LEAST, (count - 1) / OFTEN), OFTEN * count
+    least, most = max(LEAST, REGULAR * count), OFTEN * count
     said = {words: at for words, at in found.items() if any(map(str.isalpha, words.replace(DATE, "")))}
     return [at for at in said.values() if least <= len(at) <= most]
 
