@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -214,5 +215,12 @@ def test_the_name_stands_above_what_members_tell_of_themselves() -> None:
 def test_a_profile_below_a_post_and_the_next_ones_subject_are_none_of_its_words() -> None:
     post = f"by {{}} » Sat Feb 11, 2012 7:03 pm\n\n{SAID}\n\n{{}}\nPosts: 12\nJoined: 2012\n\nRe: Which paint?\n\n"
     page = SAID + "\n" + "".join(post.format(name, name) for name in ("Ann Lee", "Bo Marsh", "Cy Dunn"))
-    assert read(profiled_below, page, "B" + "ACAKKC" * 3) == "B" + "ACKKKK" * 3
-    assert read(profiled_below, page, "B" + "ICAKKC" * 3) == "B" + "ICAKKC" * 3
+    below = partial(profiled_below, cues=packaged())
+    assert read(below, page, "B" + "ACAKKC" * 3) == "B" + "ACKKKK" * 3
+    assert read(below, page, "B" + "ICAKKC" * 3) == "B" + "ICAKKC" * 3
+
+
+def test_a_profile_above_a_header_that_tells_but_the_date_is_that_posts() -> None:
+    post = f"{{}}\nLevel 1\n320 points\n\nApr 3, 2019 6:05 PM in response to ferryman\n\n{SAID}\n\n"
+    page = SAID + "\n" + "".join(post.format(name) for name in ("Ann Lee", "Bo Marsh", "Cy Dunn"))
+    assert read(partial(profiled_below, cues=packaged()), page, "B" + "AKKAC" * 3) == "B" + "AKKAC" * 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -99,8 +100,8 @@ def signed_lines(lines: Sequence[Line], states: str, named: Names, cues: Cues) -
         return states
     mended = list(states)
     goes_on = False
-    for i in zone:
-        if i <= max(below.start - 1, *ends):
-            mended[i] = "I" if goes_on else "C"
-            goes_on = i not in ends
+    last = max(below.start - 1, *ends)
+    for i in zone[: bisect_right(zone, last)]:
+        mended[i] = "I" if goes_on else "C"
+        goes_on = i not in ends
     return "".join(mended)

@@ -25,7 +25,7 @@ CHROME = WIDGET | FORUM
 VOTES = r"-?\d{1,5}$"  # alone on a line; so many digits are our choice
 OF_PROFILE = 2  # lines that no cue knows: the name, and the next post's subject
 SIGNED = frozenset({"posted-by", "name-date"})  # cues of a header that tells name and date
-BUTTON, DATE = "comment-action", "date-line"
+BUTTON, DATED = "comment-action", "date-line"
 NUMBER = r"(?:^|.* )#(\d{1,5})(?: |$)"  # a post's, alone, behind its date or before it
 REWARD = r"\+\d{2,3}$"  # below the votes: a bounty, on Stack Exchange 50 to 500
 ANSWERS = r"(\d{1,4}) [^\W\d]+( \d{1,4})?$"  # "5 Answers", also with the number again
@@ -211,7 +211,9 @@ def answered(lines: Sequence[Line], states: str, named: Names) -> str:
     count = int(told[1])
     below = range(heading + 1, len(lines))
     begins = [k for i in below if (k := _below_votes(lines, i, named))]
-    headed = sum(_is_headed(lines[i], named[i]) or (states[i - 1 : i + 2] == "AAC" and DATE in named[i]) for i in below)
+    headed = sum(
+        _is_headed(lines[i], named[i]) or (states[i - 1 : i + 2] == "AAC" and DATED in named[i]) for i in below
+    )
     if headed >= REGULAR * count or not REGULAR * count <= len(begins) <= count / REGULAR:
         return states
     stop = foot(named, begins[-1] + 1)

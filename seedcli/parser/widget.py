@@ -58,7 +58,8 @@ def _said_twice(lines: Sequence[Line], spans: Sequence[tuple[int, int]], n: int)
 
 
 def widget(lines: Sequence[Line], states: str, named: Names) -> str:
-    """What a widget says of itself is no comment, nor is the foot of the page."""
+    """What a widget says of itself is no comment, a time or a number in brackets alone neither, nor is the foot of the
+    page."""
     mended: list[str] = []
     open_comment = False
     for line, state, names in zip(lines, states, named, strict=True):
