@@ -13,7 +13,7 @@ from seedcli.parser.body import open_thread
 from seedcli.parser.cues import packaged
 from seedcli.parser.lines import shape
 from seedcli.parser.naming import headers
-from seedcli.parser.posts import answered, counted, numbered, profiled, profiled_below, ruled
+from seedcli.parser.posts import answered, counted, counted_names, numbered, profiled, profiled_below, ruled
 
 SAID = "This sentence is long enough to be what somebody said in a post, and not a button or a rank."
 END = "\u00a0"
@@ -224,3 +224,12 @@ def test_a_profile_above_a_header_that_tells_but_the_date_is_that_posts() -> Non
     post = f"{{}}\nLevel 1\n320 points\n\nApr 3, 2019 6:05 PM in response to ferryman\n\n{SAID}\n\n"
     page = SAID + "\n" + "".join(post.format(name) for name in ("Ann Lee", "Bo Marsh", "Cy Dunn"))
     assert read(partial(profiled_below, cues=packaged()), page, "B" + "AKKAC" * 3) == "B" + "AKKAC" * 3
+
+
+def test_posts_that_are_counted_before_their_names_begin_there() -> None:
+    post = f"#{{}}  {{}}\n\n  • Members\n  • 4 posts\n\nPosted 03 April 2019 - 9:12 AM\n\n{SAID}\n\nBack to top\n\n"
+    names = ("Ann Lee", "Bo Marsh", "Cy Dunn")
+    page = "Which paint?\n\n" + "".join(post.format(n, name) for n, name in enumerate(names, 1)) + "Back to Paints\n"
+    assert read(counted_names, page, "O" + "M" * 4 + "BM" + "M" * 13) == "OMMMMBM" + "AKKACK" + "AKKACEE"
+    assert read(counted_names, page, "O" + "AKKKCK" * 3 + "E") == "O" + "AKKKCK" * 3 + "E"
+    assert read(counted_names, page.replace("#2", "#4"), "OMMMMBM" + "M" * 13) == "OMMMMBM" + "M" * 13

@@ -85,7 +85,7 @@ _WORDED = (
 )
 _RAN_IN = r"(?<=.)(?:[A-Z][a-z]{2,8}|(?<=[a-z])[A-Z]{3,9})\Z"
 _NO_YEAR = (
-    rf"(?<!\d){_DAY}\s*(?:of|de|di)?\s*{_NAME}"
+    rf"(?<![\d#]){_DAY}\s*(?:of|de|di)?\s*{_NAME}"
     r"|(?<!\w)(?P<name>[^\W\d_]{3,12}+)\.?\s*\d\d?(?:st|nd|rd|th)?(?!\d)"
 )
 _DIGIT = re.compile(r"\d")

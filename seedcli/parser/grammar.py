@@ -24,7 +24,7 @@ from seedcli.parser.linked import linked
 from seedcli.parser.naming import doubled, headers, nameless, names_below, signed, unspoken
 from seedcli.parser.parting import at_gaps, regular, under_bar
 from seedcli.parser.pattern import patterned
-from seedcli.parser.posts import answered, counted, numbered, profiled, profiled_below, ruled
+from seedcli.parser.posts import answered, counted, counted_names, numbered, profiled, profiled_below, ruled
 from seedcli.parser.slots import slots
 from seedcli.parser.subjects import subjects
 from seedcli.parser.surroundings import SENTENCE_ENDS
@@ -69,7 +69,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
 
     What the widget repeats is taken off what the model found, and again off what patterned() adds.
     """
-    states = to_related(another_article(states, named), named)
+    states = counted_names(lines, to_related(another_article(states, named), named), named)
     states = counted(lines, under_bar(lines, restart(linked(lines, states), named), named, cues), named)
     states = headers(lines, nameless(lines, states, named, cues), named, cues)
     states = names_below(lines, doubled(lines, states, cues), named, cues)

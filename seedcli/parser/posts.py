@@ -23,9 +23,10 @@ BY_NAME = frozenset({"says", "posted-by"})  # cues of a header that names who sp
 CHROME = WIDGET | FORUM
 # The patterns are compiled when a forum's page is met.
 VOTES = r"-?\d{1,5}$"  # alone on a line; so many digits are our choice
+PROFILE = 8  # lines of a profile, the date below it included; our choice
 OF_PROFILE = 2  # lines that no cue knows: the name, and the next post's subject
 SIGNED = frozenset({"posted-by", "name-date"})  # cues of a header that tells name and date
-BUTTON, DATED = "comment-action", "date-line"
+BUTTON, DATE_LINE, DATED = "comment-action", "date-line", "has-date"
 NUMBER = r"(?:^|.* )#(\d{1,5})(?: |$)"  # a post's, alone, behind its date or before it
 REWARD = r"\+\d{2,3}$"  # below the votes: a bounty, on Stack Exchange 50 to 500
 ANSWERS = r"(\d{1,4}) [^\W\d]+( \d{1,4})?$"  # "5 Answers", also with the number again
@@ -54,6 +55,36 @@ def _counted(states: str, named: Names) -> str:
     start = len(states) - len(states.lstrip("AK"))
     begin = own.find("I", start)
     return own if begin < 0 else f"{states[:start]}{own[start:begin]}C{own[begin + 1 :]}"
+
+
+def counted_names(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Where posts are counted before their names, "#2 Ann Lee", and a date stands below what members tell of themselves
+    (Invision), the first is the body, the others are comments, if the model knows of fewer."""
+    begins: list[int] = []
+    for i, line in enumerate(lines):
+        named_so = line.text.startswith(f"#{len(begins) + 1} ") and len(line.text) <= SHORT and DATED not in named[i]
+        if named_so and _profile(named, i):
+            begins.append(i)
+    if len(begins) < LEAST or states.count("C") >= len(begins) - 1:
+        return states
+    last = foot(named, begins[-1] + _profile(named, begins[-1]) + 1)
+    posts = [_below_profile(named[i:k], _profile(named, i)) for i, k in pairwise([*begins[1:], last])]
+    return "".join([as_opening(states[: begins[1]], named[: begins[1]]), *posts, "E" * (len(lines) - last)])
+
+
+def _profile(named: Names, i: int) -> int:
+    """How many lines below line `i` the date stands that ends a profile; 0 where there is none."""
+    below = named[i + 1 : i + 1 + PROFILE]
+    date = next((k for k, names in enumerate(below, 1) if DATED in names), 0)
+    return date if any("member-info" in names for names in below[:date]) else 0
+
+
+def _below_profile(named: Names, date: int) -> str:
+    """The states of a post: a name, a profile, a date, and what is said below."""
+    said = ["K" if names else "I" for names in named[date + 1 :]]
+    if "I" in said:
+        said[said.index("I")] = "C"
+    return "A" + "K" * (date - 1) + "A" + "".join(said)
 
 
 def ruled(lines: Sequence[Line], states: str, named: Names) -> str:
@@ -212,7 +243,7 @@ def answered(lines: Sequence[Line], states: str, named: Names) -> str:
     below = range(heading + 1, len(lines))
     begins = [k for i in below if (k := _below_votes(lines, i, named))]
     headed = sum(
-        _is_headed(lines[i], named[i]) or (states[i - 1 : i + 2] == "AAC" and DATED in named[i]) for i in below
+        _is_headed(lines[i], named[i]) or (states[i - 1 : i + 2] == "AAC" and DATE_LINE in named[i]) for i in below
     )
     if headed >= REGULAR * count or not REGULAR * count <= len(begins) <= count / REGULAR:
         return states

@@ -11,7 +11,6 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.headers import LONGEST_ALONE, Kind, header, looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.phrases import DATE, normalise
-from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.zone import REGULAR
 
 Names = Sequence[tuple[str, ...]]
@@ -51,7 +50,7 @@ def _recurring(lines: Sequence[Line], states: str, count: int) -> list[list[int]
     first, last = next(i for i, s in enumerate(states) if s in "AC"), max(map(states.rfind, "ACI"))
     found: dict[str, list[int]] = {}
     for i in range(max(0, first - ABOVE), last + 1):
-        if len(lines[i].text) <= LONGEST_ALONE and lines[i].text[-1] not in SENTENCE_ENDS:
+        if len(lines[i].text) <= LONGEST_ALONE and lines[i].text[-1] not in ".!?…":
             found.setdefault(normalise(lines[i].text), []).append(i)
     least, most = max(LEAST, REGULAR * count), OFTEN * count
     said = {words: at for words, at in found.items() if any(map(str.isalpha, words.replace(DATE, "")))}
