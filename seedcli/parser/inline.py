@@ -18,6 +18,7 @@ Names = Sequence[tuple[str, ...]]
 
 LEAST = 2  # people who must speak so; our choice
 LONGEST = 120  # characters of a signature; our choice
+DATED_END = 16  # characters that end a date, or its year and time of day, in which a digit stands; our choice
 # The following are compiled when a line ends with a date.
 _DASH = r"(?:\A|(?<=\s))(?:--?|[–—]) ?(?=\S)"  # before a signature
 _TALK = r" \([^()]{2,20}\) ?\Z"  # behind a name: "(talk)", on Wikipedia
@@ -63,6 +64,8 @@ class Signature(NamedTuple):
 def signature(text: str, cues: Cues) -> Signature | None:
     """The signature with which a line ends, behind what is said: after a dash or, with "(talk)" after the name, after a
     sentence. Alone on its line it is a header."""
+    if not any(map(str.isdigit, text[-DATED_END:])):
+        return None
     end = re.sub(_ZONE, "", text) if text.endswith(")") else text
     tail = max(0, len(end) - LONGEST)
     moment = find_moment(end[tail:])
@@ -93,7 +96,7 @@ def signed_lines(lines: Sequence[Line], states: str, named: Names, cues: Cues) -
         return states
     below = range(zone[-1] + 1, len(lines))
     zone += range(below.start, next((i for i in below if not DATED.issuperset(named[i])), below.stop))
-    ends = {i: told.name for i in zone if named[i] and (told := signature(lines[i].text, cues))}
+    ends = {i: told.name for i in zone if (told := signature(lines[i].text, cues))}
     if len(set(ends.values())) < LEAST or len(ends) < REGULAR * states.count("C"):
         return states
     if any(states[i] == "A" and i not in ends for i in zone):
