@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedcli.parser.dates import FIRST_YEAR, LAST_YEAR, REACH, find_date, find_moment
+from seedcli.parser.dates import FIRST_YEAR, LAST_YEAR, REACH, find_date
+from seedcli.parser.moments import find_moment
 
 MONTHS = {
     "en": "January February March April May June July August September October November December",
@@ -189,3 +190,24 @@ def test_a_written_date_is_read_back(day: date, form: str, before: str) -> None:
     year = FIRST_YEAR + day.year % (LAST_YEAR - FIRST_YEAR + 1)
     before = "".join(c for c in before if not c.isdigit() and c not in "/.-'")
     assert iso(f"{before} {form.format(y=year, m=day.month, d=day.day)} ok") == f"{year}-{day.month:02}-{day.day:02}"
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("par Ann » mer. 3 avr. 2019 20:11", "mer. 3 avr. 2019 20:11"),
+        ("por Ann » Mié Abr 03, 2019 8:11 pm", "Mié Abr 03, 2019 8:11 pm"),
+        ("Ann, ср 3 апреля 2019", "ср 3 апреля 2019"),
+        ("Sam May 3, 2019", "May 3, 2019"),
+        ("Dom April 3, 2019", "April 3, 2019"),
+    ],
+)
+def test_a_weekday_as_its_language_shortens_it_belongs_to_the_date(line: str, moment: str) -> None:
+    found = find_moment(line)
+    assert found is not None
+    assert line[found.start : found.end] == moment
+
+
+def test_a_number_before_a_name_is_no_day_of_a_month() -> None:
+    assert find_moment("#6  Jan van der Meer") is None
+    assert find_moment("6 Jan") is not None

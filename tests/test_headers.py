@@ -182,3 +182,15 @@ def test_a_book_with_its_author_is_no_header() -> None:
 def test_a_count_beside_a_date_names_nobody() -> None:
     assert (said := header("166 views Nov 7, 2012")) is not None
     assert (said.author, said.date) == (None, "2012-11-07")
+
+
+def test_whom_a_dated_line_answers_is_not_who_wrote() -> None:
+    said = header("Apr 3, 2019 9:12 AM in response to ferryman")
+    assert said is not None
+    assert (said.author, said.date) == (None, "2019-04-03")
+
+
+def test_words_that_tie_a_date_may_be_capitalised_where_they_are_two() -> None:
+    said = header("Ann Lee, Posté le 3 avril 2019")
+    assert said is not None
+    assert said.author == "Ann Lee"

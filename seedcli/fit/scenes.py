@@ -11,9 +11,9 @@ from pathlib import Path
 from seedcli.fit.folds import folds
 from seedcli.fit.gold import Record, read
 from seedcli.model import Article, Comment, Lines, split_lines
-from seedcli.parser.dates import find_moment
 from seedcli.parser.layout import Shape, read_depths
 from seedcli.parser.lines import shape
+from seedcli.parser.moments import find_moment
 from seedcli.parser.people import who
 from seedcli.parser.scene import Scene
 

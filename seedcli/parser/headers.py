@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from seedcli.parser.cues import Cues, packaged
-from seedcli.parser.dates import Moment, find_clock, find_moment
+from seedcli.parser.moments import Moment, find_clock, find_moment
 from seedcli.parser.phrases import BOOK, DATE, normalise, plain, spaced
 
 LONGEST = 160  # characters of a header line; the longest of the annotated pages has 131

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from seedcli.parser.cues import Cues
-from seedcli.parser.dates import find_moment
 from seedcli.parser.headers import looks_like_name, tells_date
 from seedcli.parser.lines import Line
+from seedcli.parser.moments import find_moment
 from seedcli.parser.surroundings import HEADERS
 from seedcli.parser.zone import REGULAR
 

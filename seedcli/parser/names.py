@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from seedcli.parser.cues import Cues
-from seedcli.parser.dates import find_moment
+from seedcli.parser.moments import find_moment
 from seedcli.parser.phrases import ANY, DATE, NAME, plain, spaced
 
 LONGEST = 200  # characters of a line that are read

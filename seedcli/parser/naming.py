@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from seedcli.parser.cues import Cues
-from seedcli.parser.dates import find_clock
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import Kind, header, looks_like_name, tells_date
 from seedcli.parser.lines import Line
+from seedcli.parser.moments import find_clock
 from seedcli.parser.phrases import find_words, plain
 from seedcli.parser.surroundings import HEADERS, RUNNING
 from seedcli.parser.turns import GAP, SENTENCE

@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from seedcli.model import Comment
-from seedcli.parser.dates import find_date, find_moment
+from seedcli.parser.dates import find_date
+from seedcli.parser.moments import find_moment
 
 HEAD = 6  # lines of a comment in which its date stands
 DAY = len("2018-03-07")

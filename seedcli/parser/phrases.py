@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from seedcli.parser.dates import TIME_WORDS, find_moment
 from seedcli.parser.finder import finder
+from seedcli.parser.moments import TIME_WORDS, find_moment
 
 # Stand for a date, a name, any words in a normalised text: letters that no site's phrase uses, a sign taken off lines.
 DATE, NAME, ANY = "\u01c1", "\u01c2", "*"

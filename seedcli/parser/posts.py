@@ -8,10 +8,10 @@ from itertools import islice, pairwise
 
 from seedcli.parser.body import FORUM
 from seedcli.parser.cues import Cues
-from seedcli.parser.dates import find_moment
 from seedcli.parser.features import speaks
 from seedcli.parser.headers import looks_like_name, tells_date
 from seedcli.parser.lines import Line
+from seedcli.parser.moments import find_moment
 from seedcli.parser.surroundings import SENTENCE_ENDS, SHORT
 from seedcli.parser.zone import REGULAR, WIDGET, foot
 
@@ -242,9 +242,7 @@ def answered(lines: Sequence[Line], states: str, named: Names) -> str:
     count = int(told[1])
     below = range(heading + 1, len(lines))
     begins = [k for i in below if (k := _below_votes(lines, i, named))]
-    headed = sum(
-        _is_headed(lines[i], named[i]) or (states[i - 1 : i + 2] == "AAC" and DATE_LINE in named[i]) for i in below
-    )
+    headed = sum(_is_headed(lines, states, named, i) for i in below)
     if headed >= REGULAR * count or not REGULAR * count <= len(begins) <= count / REGULAR:
         return states
     stop = foot(named, begins[-1] + 1)
@@ -278,10 +276,11 @@ def _below_votes(lines: Sequence[Line], i: int, named: Names) -> int | None:
     return None if re.match(VOTES, lines[below].text) or CHROME.intersection(named[below]) else below
 
 
-def _is_headed(line: Line, names: tuple[str, ...]) -> bool:
-    """Does a line tell who answered or when? Items are what was remarked upon an answer."""
-    told = not BY_NAME.isdisjoint(names) or ("asked-answered" in names and _is_dated(line.text))
-    return told and not line.marker
+def _is_headed(lines: Sequence[Line], states: str, named: Names, i: int) -> bool:
+    """Does line `i` tell who answered or when? Items are what was remarked upon an answer."""
+    told = not BY_NAME.isdisjoint(named[i]) or ("asked-answered" in named[i] and _is_dated(lines[i].text))
+    between = states[i - 1 : i + 2] == "AAC" and DATE_LINE in named[i]  # a name and what was said
+    return (told and not lines[i].marker) or between
 
 
 def _is_dated(text: str) -> bool:

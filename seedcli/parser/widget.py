@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from seedcli.parser.body import is_forum
-from seedcli.parser.dates import LONGEST_CLOCK, find_clock
 from seedcli.parser.features import speaks
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
+from seedcli.parser.moments import LONGEST_CLOCK, find_clock
 from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
 from seedcli.parser.zone import CUT, LONG, WIDGET, is_excerpt, parted
 
