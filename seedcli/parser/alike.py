@@ -59,7 +59,8 @@ def names_first(lines: Sequence[Line], states: str, named: Names) -> str:
     """Where most comments without a bare name above begin with what looks like one, and go on right below it, these
     lines are the names."""
     begins = [i for i, s in enumerate(states) if s == "C" and (not states.endswith("A", 0, i) or named[i - 1])]
-    on = [i for i in begins if states[i + 1 : i + 3].startswith(("I", "AC")) and not lines[i + 1].blanks]
+    begins = [i for i in begins if not (states.endswith("CK", 0, i) and "answers" in named[i - 1])]
+    on = [i for i in begins if states[i + 1 : i + 3].startswith(("I", "AC", "KC")) and not lines[i + 1].blanks]
     first = [i for i in on if _may_name(lines, i, named)]
     if len(first) < max(LEAST, REGULAR * len(begins)) or len({lines[i].text for i in first}) < LEAST:
         return states

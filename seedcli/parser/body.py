@@ -84,12 +84,18 @@ def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
         sorts = any(s in "ZK" and "comment-sort" in names for s, names in zip(states, named[: begins[0]], strict=False))
         counted = len(begins) == told(lines, named)[1]
         longest = sizes[0] >= max(LONGER * usual, LEAST_OPENING) and found <= TRIFLE * sizes[0]
-        opens = longest and not sorts and not counted
+        opens = (longest and not sorts and not counted) or (not headed and _is_unheaded(states, begins, sizes[0], found))
     if not opens:
         return states
     end = _end_of_opening(states, named, begins)
     first = "".join("O" if i < begins[0] else "B" if s in "CI" else "M" for i, s in enumerate(states[:end]))
     return first + states[end:]
+
+
+def _is_unheaded(states: str, begins: Sequence[int], size: int, found: int) -> bool:
+    """Is the first of several comments the only one without a header, and is there no other body of that size?"""
+    headed = ["A" in states[above:begin] for above, begin in pairwise([0, *begins])]
+    return len(begins) > 2 and not headed[0] and all(headed[1:]) and size >= LEAST_TEXT and found < LEAST_TEXT
 
 
 def _length(lines: Sequence[Line], states: str) -> int:

@@ -49,6 +49,13 @@ def in_column(lines: Sequence[Line], states: str) -> str:
     return _ended(states, next(out, len(states)))
 
 
+def to_tools(states: str, named: Names) -> str:
+    """Below the last post a forum's page says how it is read: nothing of that is the post's."""
+    last = states.rfind("C") + 1
+    below = (i for i in range(last, len(states)) if states[i] in "AIK" and "thread-tools" in named[i])
+    return _ended(states, next(below, len(states))) if last else states
+
+
 def _ended(states: str, end: int) -> str:
     """With the foot of the page from line `end` on."""
     return states[:end] + states[end:].translate(AS_FOOT).replace("K", "E")

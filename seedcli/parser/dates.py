@@ -73,7 +73,7 @@ _NUMERIC_GATE = re.compile(r"\d[-./•·]\s?\d\d?[-./•·]\s?'?\d|\d\s?[年년]
 _WORDED = (
     (
         rf"(?<!\d){_DAY}(?:\s+(?:of|de|di)\s+|[\s,./-]*){_NAME}[.,]?(?:\s+(?:de|del|в)\s+|[\s,./'’-]*)"
-        rf"(?P<year>(?:19|20)\d\d|{_SHORT_YEAR})"
+        rf"(?P<year>(?:19|20)\d\d|{_SHORT_YEAR})(?:\s?(?:года|г\.))?"
     ),
     (
         rf"{_RUN_IN}[\s.,/-]*(?P<day>\d\d?)(?:st|nd|rd|th)?[\s,.'’/-]+(?:at\s)?"

@@ -26,11 +26,13 @@ _PHRASE = 8  # words of the longest phrase that is taken off at either end ("log
 _TRIM = " \t\r\u00a0\u200b|·•◦▪–—-,;:/\\»«›‹>#↓↑→★☆●✓…([{]"
 _TOKEN = re.compile(r"\S+")
 _DIGITS = re.compile(r"\d+")
-_COUNT = re.compile(r"[#+–-]?\d{1,9}(?:[.)]|st|nd|rd|th)?$")
+_COUNT = re.compile(r"[#+–-]?\d{1,9}(?:\.\d{1,3}){0,3}(?:[.)]|st|nd|rd|th)?$")
 _NUMBER_OF = re.compile(r"\(\s*#?\d+\s*\)?\Z")  # behind a name: a member's, or how much they wrote
 _PROSE = re.compile(r"[!?;…]|\.{2}|[^\W\d_]{4}\. +\w|, .*, |https?:|: +\w")
 SENTENCE = 3  # words in small letters behind a date; our choice
+GUEST = "guest"  # the cue of what a page calls those who gave no name
 LINK = re.compile(r"\Ahttps?://\S+ (?=\S)")  # a name's own link, before it
+_ANSWERED = re.compile(r" +[>→▶►➤] +(?=\w)")  # before whom a comment answers: "Ann > Tom, 3 years ago"
 _LETTER = re.compile(r"[^\W\d_]")
 _ASKS = re.compile(r"\w\?\Z")  # a question; a mark that stands alone is a picture behind a name
 
@@ -127,13 +129,13 @@ def header(text: str, cues: Cues | None = None) -> Header | None:
 def _header(text: str, cues: Cues) -> Header | None:
     words = _words(cues)
     line, text = text, text.replace("Â·", " ·")  # a dot that was decoded wrongly
-    if _ASKS.search(text) or cues.knows(normalise(text)):
+    if _ASKS.search(text) or _is_known(text, cues) or "member-info" in cues.match(line):
         return None
     moment = find_moment(text)
     date, sure = moment.date if moment else None, moment is not None
     clock = None if moment else find_clock(text)
     for start, end in _parts(text, moment) if clock is None else [(0, clock)]:
-        if moment and cues.knows(normalise(text[start:end])):
+        if moment and _is_known(text[start:end], cues):
             continue
         start, end, told = _name(text, start, end, words, dated=moment is not None or clock is not None)
         if start == end or (moment and _is_time(text[start:end])):
@@ -141,6 +143,9 @@ def _header(text: str, cues: Cues) -> Header | None:
         if moment and text[start].islower() and f" {text[start:end]} ".startswith(words.answers):
             continue  # whom it answers, and not who does
         end, answers = _split_answer(text, start, end, words)
+        if moment and answers is None and (sign := _ANSWERED.search(text, start, end)):
+            answers = text[sign.end() : end].strip(_TRIM) or None
+            start, end, _ = _name(text, start, sign.start(), words, dated=False)
         sure = sure or told or answers is not None
         name = line[start:end]
         shown = LINK.sub("", name)
@@ -154,6 +159,11 @@ def _header(text: str, cues: Cues) -> Header | None:
             return Header(name, date, answers, sure, start, end)
         return None
     return Header(None, date) if moment else None
+
+
+def _is_known(text: str, cues: Cues) -> bool:
+    """Does a cue know the text for what names nobody? Who gave no name is shown as a guest."""
+    return cues.knows(normalise(text)) and GUEST not in cues.match(text.strip(_TRIM))
 
 
 def _goes_on(text: str, date_end: int, words: Words) -> bool:

@@ -10,6 +10,7 @@ from seedcli.parser.dates import find_date
 TAB_WIDTH = 4  # columns; extractors indent nested lists by 2 or 4 blanks, a tab stands for one level
 # A list marker as text renderings of HTML lists write it: a bullet sign, or "12." / "3.1." / "12)" / "a.".
 _MARKER = re.compile(r"(?:([•◦▪■□☆○●‣⁃·*+–-])|((?:\d{1,5}|[a-z]|[ivx]{1,5})(?:\.\d{1,3}){0,3}[.)]))[ \t\u00a0]+(?=\S)")
+_FIRST = frozenset(("a.", "a)", "i.", "i)"))  # items with which lists that count in letters begin
 
 
 class Line(NamedTuple):
@@ -50,4 +51,10 @@ def shape(lines: list[str]) -> list[Line]:
             text = text[found.end() :]
         shaped.append(Line(number, text, indent, marker, blanks, ruled))
         blanks, ruled = 0, False
-    return shaped
+    lettered = {line.marker for line in shaped if line.marker[:1].isalpha()}
+    return shaped if _FIRST.intersection(lettered) or not lettered else list(map(_with_initial, shaped))
+
+
+def _with_initial(line: Line) -> Line:
+    """The line with a letter as part of its text: where no item is the first, letters count none ("k. osterman")."""
+    return line._replace(text=f"{line.marker} {line.text}", marker="") if line.marker[:1].isalpha() else line

@@ -80,11 +80,17 @@ lun. mar. mer. jeu. ven. sam. dim. mié. jue. vie. sáb. dom. gio. sab. seg. ter
 mo. di. mi. do. fr. sa. so. ma. wo. vr. za. zo. pon. wt. śr. czw. pt. sob. ndz. пн. вт. ср. чт. пт. сб. вс.
 """
 _WEEKDAY = frozenset(_WEEKDAYS.split())  # with a point what is a name without it ("Sam", "Dom"), or another word
+# What is a weekday without a point, too, where a sign stands on either side: "Ann » Mo 12. Apr", "Fr, 09.03.2012".
+_SHORT_WEEKDAY = frozenset(
+    "mo di mi do fr sa so ma wo vr za zo lun mar mer jeu ven sam dim mié jue vie sáb dom gio sab seg ter qua qui sex "
+    "pon wto śro sro czw pią pia sob nie ndz".split()
+)
+_SIGNS = ("»", "|", "·", "•", ":", "(", "–", "—", "-", ",")
 _LINKS = frozenset({"the", "den", "le"})
 _CLOCK = (
     r"[\s,.|/•·@()–—-]*(?:(?:at|um|à|às|a las|alle|om|o|в|kl\.?|klo|T)\s*)?\d{1,2}(?:[:.h]| h )\d\d"
     r"(?: min|[:.]\d\d)?(?:\.\d+)?\s*"
-    r"(?:[ap]\.?\s?m(?![^\W\d_])\.?|uhr|h\b)?\s*(?:(?:Z|[+-]\d\d:?\d\d|UTC|GMT|(?-i:[A-Z]{1,3}T))(?!\w))?"
+    r"(?:[ap]\.?\s?m(?![^\W\d_])\.?|uhr|horas|hrs|hs|h\b)?\s*(?:(?:Z|[+-]\d\d:?\d\d|UTC|GMT|(?-i:[A-Z]{1,3}T))(?!\w))?"
     r"|\s*(?:at|@)\s*\d{1,2}\s*[ap]\.?m\b\.?"
 )
 _CLOCK_BEFORE = r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?[\s,]*(?:on\s+)?\Z"
@@ -146,4 +152,6 @@ def _before(text: str, start: int) -> int:
     words = words[:-1] if words and words[-1].lower() in _LINKS else words
     day = words[-1].lstrip("([|•").rstrip(",|•") if words else ""
     told = day.lower() in _WEEKDAY or day.rstrip(".").lower() in _WEEKDAY
+    if not told and day.lower() in _SHORT_WEEKDAY:
+        told = words[-1].endswith(",") or (len(words) > 1 and words[-2].endswith(_SIGNS))
     return text.rindex(day, back, start) if told else start

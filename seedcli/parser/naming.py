@@ -147,7 +147,7 @@ def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names
     if state == "A":
         return said.sure or not SENTENCE.search(text) or _is_capitalised(text)
     if not said.sure:
-        first = lines[i].blanks > 0 or (state == "K" and i > 0 and not WIDGET.isdisjoint(named[i - 1]))
+        first = lines[i].blanks > 0 or (state == "K" and i > 0 and _begins_below(lines, i - 1, named))
         alone = state == "C" or (first and not (state == "K" and named[i]))
         return dated and alone and not SENTENCE.search(text) and not (before == "A" and _is_below_date(lines, i, cues))
     if state == "C" and said.answers is not None and not HEADERS.intersection(named[i]):
@@ -156,18 +156,23 @@ def _heads(lines: Sequence[Line], i: int, states: str, before: str, named: Names
         return False
     below = next((k for k in range(i + 1, len(lines)) if not BUTTONS.issuperset(named[k]) or not named[k]), len(lines))
     told = dated or states[below : below + 1] in ("C", "I")
-    return told or (_names_surely(named[i]) and _says_little(states, below, named))
+    return told or (_names_surely(named[i]) and _says_little(lines, states, below, named))
+
+
+def _begins_below(lines: Sequence[Line], i: int, named: Names) -> bool:
+    """May a header begin below line `i`, the widget's own words or a picture of who speaks?"""
+    return not WIDGET.isdisjoint(named[i]) or _is_picture(lines, i)
 
 
 def _names_surely(names: tuple[str, ...]) -> bool:
-    return bool(names) and names[0] in NAMED
+    return bool(names) and names[0] in NAMED and "asked-answered" not in names
 
 
-def _says_little(states: str, i: int, named: Names) -> bool:
+def _says_little(lines: Sequence[Line], states: str, i: int, named: Names) -> bool:
     """Is line `i`, below a header, all that may be said before the next, though it was taken for a name or the
     foot?"""
     alone = states[i + 1 : i + 2] != "C" or _names_surely(named[i + 1])
-    return states[i : i + 1] in ("A", "E") and not named[i] and alone
+    return states[i : i + 1] in ("A", "E", "K") and not named[i] and alone and any(map(str.isalpha, lines[i].text))
 
 
 def _tells_when(text: str, names: tuple[str, ...], cues: Cues) -> bool:
@@ -218,7 +223,7 @@ def unspoken(lines: Sequence[Line], states: str, named: Names) -> str:
     mended = list(states)
     waiting = told = False
     for i, (line, state) in enumerate(zip(lines, states, strict=True)):
-        brief = (told and _says_little(states, i, named)) or _is_between(lines, states, i, named)
+        brief = (told and _says_little(lines, states, i, named)) or _is_between(lines, states, i, named)
         speaks = state == "K" and not named[i] and (runs(line.text) or len(line.text) > size)
         if waiting and (speaks or brief) and "C" not in states[i + 1 : _next(states, i + 1)]:
             mended[i], waiting = "C", False

@@ -22,6 +22,7 @@ DATES = {"date-line", "dated"}
 LEAST = 2  # comments with headers of one pattern; our choice
 SHARE, FEWER = 3, 10  # one comment in so many must have it; our choice
 LONGEST = 4  # lines of a header; our choice
+ABOVE = 10  # lines above the first comment that was found in which one is looked for, where no heading is; our choice
 ALIKE = 3  # headers of a name and a date on a page that are told by one comment; our choice
 
 
@@ -98,7 +99,8 @@ def _found(
     among = {line.text for line in lines[first:last]}
     size = len(usual) - 1
     found: list[int] = []
-    i = next((i + 1 for i in range(first, -1, -1) if "comments-heading" in named[i]), _head(states, first))
+    above = max(states.rfind("B", 0, first) + 1, first - ABOVE)
+    i = next((i + 1 for i in range(first, -1, -1) if "comments-heading" in named[i]), above)
     while i < len(kinds) - size:
         if kinds[i] == usual[0] and _pattern(kinds, named, i, i + size) == usual:
             found.append(i)

@@ -14,7 +14,7 @@ DATE, NAME, ANY = "\u01c1", "\u01c2", "*"
 WORD = re.compile(r"[\w#©$€£+★☆%]+")
 BOOK = re.compile(r"\w \w+ by \w")  # a book's title with who wrote it is no name: "The Sea by Ann Hill"
 find_words = finder(WORD)
-EDGE = " \t\r\u00a0•◦▪■○●‣⁃·*–—-\"'«»‹›„()[]{}<>.,:;：!?←→↓↑▼▲►◄▸▾⇐⇒|/\\~=_✓×¿¡"
+EDGE = " \t\r\u00a0•◦▪■○●‣⁃·*–—-\"'«»‹›„()[]{}<>.,:;：!?←→↓↑▼▲▽△►◄▸▾⇐⇒|/\\~=_✓×¿¡"
 _SEPARATORS = frozenset(("|", "·", "•", "–", "—", "-", "~", "∙", "⋅"))
 _UNTIDY = ("·", "•", "–", "—", "~", "∙", "⋅", "\t", "\n", "  ", " - ")  # a text of phrases with none of these is tidy
 _DIGIT = re.compile(r"\d")

@@ -159,13 +159,18 @@ def _numbered(lines: Sequence[Line], states: str, named: Names) -> str:
     """The states of a post's lines, its number first: one comment, up to the buttons below it."""
     inside = range(1, len(states))
     name = next((i for i in inside if states[i] == "C" and _is_member(lines, i, named)), None)
-    if name is not None:
+    top = next((i for i in inside[:2] if not named[i] and len(lines[i].text) > 1), 0)
+    if top and states[top + 1 : top + 2] in ("A", "K") and _is_member(lines, top, named):
+        states = f"{states[:top]}AK{states[top + 2 :]}"
+    elif name is not None:
         states = f"{states[:name]}A{states[name + 1 :]}"
     missed = "C" not in states
     begin = states.find("C", 1)
     if begin < 0:
         said = (i for i in inside if states[i] in "KAEI" and not named[i] and _speaks(lines[i].text))
-        begin = next(said, len(states))
+        told = max((i for i in inside if "member-info" in named[i]), default=len(states))
+        rest = (i for i in range(told + 1, len(states)) if states[i] in "KEI" and not named[i])
+        begin = next(said, next(rest, len(states)))
     buttons = (i for i in inside[begin - 1 :] if BUTTON in named[i] and "quote-heading" not in named[i])
     end = next(buttons, len(states))
     mended = list(states)
@@ -194,8 +199,12 @@ def _speaks(text: str) -> bool:
 
 def _is_member(lines: Sequence[Line], i: int, named: Names) -> bool:
     """Is line `i` a name above what a member tells of themselves?"""
-    told = i + 1 < len(lines) and "member-info" in named[i + 1]
-    return told and not named[i] and looks_like_name(lines[i].text)
+    if named[i] or not looks_like_name(lines[i].text):
+        return False
+    below = i + 1
+    if below < len(lines) and not named[below] and looks_like_name(lines[below].text):
+        below += 1  # a rank that no cue knows
+    return below < len(lines) and "member-info" in named[below]
 
 
 def profiled_below(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:

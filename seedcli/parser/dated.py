@@ -1,0 +1,105 @@
+"""Dates tell where comments begin, or where they end, though nobody is named, or names stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from seedcli.parser.cues import Cues
+from seedcli.parser.headers import header, looks_like_name
+from seedcli.parser.lines import Line
+from seedcli.parser.posts import says
+from seedcli.parser.zone import REGULAR, foot
+
+Names = Sequence[tuple[str, ...]]
+
+LEAST = 3  # comments that are dated alike; our choice
+FEW = 0.3  # share of dates that must have a known name above; our choice
+ABOVE = 2  # lines that may stand between what was said and its date: a name, and what its owner is; our choice
+HEADING, DATE = "comments-heading", "date-line"
+
+
+def under_dates(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Where a date of the widget's heads each comment, and no name does, what no cue knows below another such date is a
+    comment, too."""
+    dates = [i for i, s in enumerate(states) if s == "K" and DATE in named[i]]
+    ends = [*dates[1:], foot(named, dates[-1] + 1)] if dates else []
+    spans = list(zip(dates, ends, strict=True))
+    heads = sum("C" in states[start:stop] for start, stop in spans)
+    if heads < max(LEAST, states.count("C") - 1) or "A" in states[dates[0] : dates[-1]]:
+        return states
+    mended = list(states)
+    for start, stop in spans:
+        own = [i for i in range(start + 1, stop) if not named[i]]
+        if own and says(lines[own[0]].text) and not {"B", "C"}.intersection(states[start:stop]):
+            for i in range(own[0], own[-1] + 1):
+                mended[i] = "K" if named[i] else "I"
+            mended[own[0]] = "C"
+    return "".join(mended)
+
+
+def named_over_dates(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Where names stand right above the dates of comments, what looks like one above another such date is one, too, if
+    most dates have either."""
+    zone = [i for i, s in enumerate(states) if s in "ACIK" and i]
+    dates = [i for i in zone if DATE in named[i]]
+    known = sum(states[i - 1] == "A" and not named[i - 1] for i in dates)
+    names = [i - 1 for i in dates if states[i - 1] in "CIK" and not named[i - 1] and _may_name(lines[i - 1].text)]
+    if known < max(LEAST - 1, FEW * len(dates)) or known + len(names) < REGULAR * len(dates):
+        return states
+    mended = list(states)
+    for i in names:
+        mended[i] = "A"
+        mended[i + 1] = "K" if mended[i + 1] in "CI" else mended[i + 1]
+        text = next((k for k in range(i + 2, len(states)) if mended[k] != "K"), i)
+        if mended[text] == "I":
+            mended[text] = "C"
+    return "".join(mended)
+
+
+def _may_name(text: str) -> bool:
+    return len(text) > 1 and looks_like_name(text)
+
+
+def over_dates(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+    """Where something is said right under the heading, and nothing below the last date, each date stands below what was
+    said, perhaps with a name above it."""
+    first = next((i for i, s in enumerate(states) if s in "AC"), 0)
+    heading = next((i for i in range(first, -1, -1) if HEADING in named[i]), None)
+    if heading is None or "C" not in states:
+        return states
+    zone = range(heading + 1, foot(named, states.rindex("C") + 1))
+    begin = next((i for i in zone if not named[i]), zone.stop)
+    dates = [i for i in zone if _is_dated(lines, i, cues)]
+    if len(dates) < LEAST or begin >= dates[0] or not says(lines[begin].text):
+        return states
+    if any(not named[i] for i in range(dates[-1] + 1, zone.stop)):
+        return states
+    heads = [_head(lines, named, above, i, cues) for above, i in pairwise([begin - 1, *dates])]
+    texts = [range(above + 1, head) for above, head in zip([begin - 1, *dates], heads, strict=False)]
+    told = {i for head, date in zip(heads, dates, strict=True) for i in range(head, date + 1)}
+    if not all(any(not named[i] for i in text) for text in texts) or any(states[i] == "A" for i in zone if i not in told):
+        return states
+    mended = list(states[:begin].replace("A", "K").replace("C", "K"))
+    for text, head, date in zip(texts, heads, dates, strict=True):
+        said = ["K" if named[i] else "I" for i in text]
+        said[said.index("I")] = "C"
+        mended += [*said, *("A" if i in (head, date) else "K" for i in range(head, date + 1))]
+    return "".join(mended) + "E" * (len(lines) - dates[-1] - 1)
+
+
+def _is_dated(lines: Sequence[Line], i: int, cues: Cues) -> bool:
+    """Is line `i` a date alone, or with a name?"""
+    said = None if lines[i].marker else header(lines[i].text, cues)
+    return said is not None and said.date is not None
+
+
+def _head(lines: Sequence[Line], named: Names, above: int, date: int, cues: Cues) -> int:
+    """Where the lines begin that tell who said what stands between two dates: the date's own, or those right above."""
+    said = header(lines[date].text, cues)
+    if said is not None and said.author is not None:
+        return date
+    head = date
+    while head - 1 > above + 1 and date - head < ABOVE and looks_like_name(lines[head - 1].text):
+        head -= 1
+    return head
