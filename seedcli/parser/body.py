@@ -84,7 +84,8 @@ def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
         sorts = any(s in "ZK" and "comment-sort" in names for s, names in zip(states, named[: begins[0]], strict=False))
         counted = len(begins) == told(lines, named)[1]
         longest = sizes[0] >= max(LONGER * usual, LEAST_OPENING) and found <= TRIFLE * sizes[0]
-        opens = (longest and not sorts and not counted) or (not headed and _is_unheaded(states, begins, sizes[0], found))
+        first = not headed and sizes[0] >= LEAST_TEXT > found and _is_first(states, begins)
+        opens = first or (longest and not sorts and not counted)
     if not opens:
         return states
     end = _end_of_opening(states, named, begins)
@@ -92,10 +93,11 @@ def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
     return first + states[end:]
 
 
-def _is_unheaded(states: str, begins: Sequence[int], size: int, found: int) -> bool:
-    """Is the first of several comments the only one without a header, and is there no other body of that size?"""
+def _is_first(states: str, begins: Sequence[int]) -> bool:
+    """Does the first of several comments stand right below the page's headline, or is it the only one without a
+    header?"""
     headed = ["A" in states[above:begin] for above, begin in pairwise([0, *begins])]
-    return len(begins) > 2 and not headed[0] and all(headed[1:]) and size >= LEAST_TEXT and found < LEAST_TEXT
+    return len(begins) > 2 and all(headed[1:]) and (not headed[0] or len(states[: begins[0]].rstrip("AK")) <= 1)
 
 
 def _length(lines: Sequence[Line], states: str) -> int:

@@ -182,6 +182,6 @@ def _text(places: Sequence[int], lines: Sequence[Line], raw: Sequence[str], list
         line = lines[i]
         text = line.text if k == 0 and listed else raw[line.number - 1].strip()
         if k:
-            parts.append("\n\n" if line.blanks else "\n")
+            parts.append("\n\n" if line.number > lines[i - 1].number + 1 else "\n")
         parts.append(text)
     return "".join(parts)

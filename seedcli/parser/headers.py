@@ -101,7 +101,7 @@ def words(cues: Cues) -> Words:
     ties |= {second for _, second in templates} - verbs
     buttons = set(phrases("whole", "comment-action", "login-to-reply", "vote-count", "post-number"))
     buttons = {phrase for phrase in buttons if phrase.strip("# ")}
-    lead = (before | buttons) - ties - {""}
+    lead = (before - ties) | buttons - {""}
     trail = (verbs | buttons | set(phrases("whole", "member-info"))) - {""}
     answers = sorted({second for _, second in parted("answers")}, key=lambda phrase: (-len(phrase), phrase))
     return Words(
@@ -155,7 +155,7 @@ def _header(text: str, cues: Cues) -> Header | None:
             return None
         if not told and BOOK.search(shown):
             return None
-        if _plausible(shown) and (sure or not _PROSE.search(shown)):
+        if _plausible(shown) and (sure or not _PROSE.search(_without_guest(shown, cues))):
             return Header(name, date, answers, sure, start, end)
         return None
     return Header(None, date) if moment else None
@@ -164,6 +164,12 @@ def _header(text: str, cues: Cues) -> Header | None:
 def _is_known(text: str, cues: Cues) -> bool:
     """Does a cue know the text for what names nobody? Who gave no name is shown as a guest."""
     return cues.knows(normalise(text)) and GUEST not in cues.match(text.strip(_TRIM))
+
+
+def _without_guest(name: str, cues: Cues) -> str:
+    """The name behind what a page calls guests: "Guest: Ann"."""
+    before, colon, after = name.partition(": ")
+    return after if colon and GUEST in cues.match(before) else name
 
 
 def _goes_on(text: str, date_end: int, words: Words) -> bool:

@@ -146,7 +146,8 @@ def _ruled(lines: Sequence[Line], states: str, named: Names) -> str:
 def numbered(lines: Sequence[Line], states: str, named: Names) -> str:
     """Between the numbers of a forum's posts (#2, #3, ...) stands one post each, which begins one comment."""
     ends = _numbers(lines, named)
-    if len(ends) < LEAST or "C" not in states:
+    headed = sum(s == "A" and not SIGNED.isdisjoint(names) for s, names in zip(states, named, strict=True))
+    if len(ends) < LEAST or "C" not in states or headed > len(ends):
         return states
     mended = list(states)
     for start, stop in pairwise([*ends, min(foot(named, ends[-1] + 1), len(lines))]):
