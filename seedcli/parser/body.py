@@ -17,6 +17,7 @@ LEAST_OPENING = 600  # characters; 9 in 10 comments of the annotated pages are s
 TRIFLE = 0.3  # share of the first comment's length up to which what was read as body above it is a mistake
 # characters; what a line must weigh to be running text rather than a link (median line of chrome: 16, of body: 130)
 LINK_COST = 45
+TOP = 3  # lines above what stands right below a headline, that one included; our choice
 LEAST_TEXT = 60  # characters of running text below which a page has no body
 # Cues that only a forum's pages set off.
 FORUM = frozenset({"post-number", "member-info", "thread-tools", "asked-answered", "quote-heading", "expand"})
@@ -97,7 +98,7 @@ def _is_first(states: str, begins: Sequence[int]) -> bool:
     """Does the first of several comments stand right below the page's headline, or is it the only one without a
     header?"""
     headed = ["A" in states[above:begin] for above, begin in pairwise([0, *begins])]
-    return len(begins) > 2 and all(headed[1:]) and (not headed[0] or len(states[: begins[0]].rstrip("AK")) <= 1)
+    return len(begins) > 2 and all(headed[1:]) and (not headed[0] or len(states[: begins[0]].rstrip("AK")) <= TOP)
 
 
 def _length(lines: Sequence[Line], states: str) -> int:

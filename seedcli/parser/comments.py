@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from seedcli.model import Comment
 from seedcli.parser.cues import Cues
-from seedcli.parser.headers import Kind, header, tells_date
+from seedcli.parser.dates import day_leads
+from seedcli.parser.headers import Header, Kind, header, tells_date
 from seedcli.parser.inline import signatures, speaker, take_turns
 from seedcli.parser.layout import Shape
 from seedcli.parser.lines import Line
+from seedcli.parser.moments import find_moment
 from seedcli.parser.zone import REGULAR
 
+ANSWERED = "asked-answered"  # the cue of a line that tells when an answer was given
 AROUND = 3  # lines of the widget's own words before and after a comment in which its date is looked for; our choice
 LISTED = 0.6  # share of comments that must open with a list marker for it to be the list's and not the writer's
 
@@ -24,10 +27,13 @@ class Draft(NamedTuple):
     text: list[int]
 
 
-def drafts(lines: Sequence[Line], states: Sequence[str], kinds: Mapping[int, Kind]) -> list[Draft]:
-    """Group the comment lines (states A, C, I) of a page into comments. kinds: of each header, what it tells."""
+def drafts(
+    lines: Sequence[Line], states: Sequence[str], kinds: Mapping[int, Kind], after: Set[int] = frozenset()
+) -> list[Draft]:
+    """Group the comment lines (states A, C, I) of a page into comments. kinds: of each header, what it tells; after:
+    those that surely belong to the words above."""
     zone = [i for i, state in enumerate(states) if state in "ACI"]
-    inside = _inside_items(lines, states, zone)
+    inside = _inside_items(lines, states, zone) | after
     below = {kind for kind in set(kinds.values()) if _below([states[i] for i in zone if kinds.get(i, kind) == kind])}
     made: list[Draft] = []
     waiting: list[int] = []
@@ -80,22 +86,25 @@ def comments(
     """The comments of a page, without their links, and how each stands on it."""
     heads = {i: header(lines[i].text, cues) for i, state in enumerate(states) if state == "A"}
     kinds: dict[int, Kind] = {i: "bare" if head is None else head.kind for i, head in heads.items()}
-    made = drafts(lines, states, kinds)
+    made = drafts(lines, states, kinds, {i for i in heads if i and ANSWERED in cues.match(lines[i - 1].text)})
     below = bool(made) and _dates_below(lines, states, made, cues)
     surely = sum("name" in map(kinds.get, draft.head) for draft in made) >= REGULAR * len(made)
     listed = sum(bool(lines[d.text[0]].marker) for d in made) >= LISTED * len(made)
+    leads = bool(made) and day_leads([line.text for line in lines])
     found: list[Comment] = []
     shapes: list[Shape] = []
     inline = not heads and take_turns([lines[draft.text[0]].text for draft in made])
-    signed = signatures([] if heads else [lines[draft.text[-1]].text for draft in made], cues)
+    unsaid = [n for n, draft in enumerate(made) if not draft.head]
+    signed = dict(zip(unsaid, signatures([lines[made[n].text[-1]].text for n in unsaid], cues), strict=True))
     for n, draft in enumerate(made, 1):
-        author, by, date = who_and_when(lines, draft, cues, _edges(draft, states, below=below), surely=surely)
+        edges = _edges(draft, states, below=below)
+        author, by, date = who_and_when(lines, draft, cues, edges, surely=surely, dayfirst=leads)
         own = sorted(draft.head + draft.text)
         text = _text(draft.text, lines, raw, listed)
         if inline and (begun := speaker(text)):
             (author, begin), by = begun, lines[draft.text[0]]
             text = text[begin:]
-        if signed and (told := signed[n - 1]):
+        if told := signed.get(n - 1):
             author, by, date = told.name, lines[draft.text[-1]], told.date
             text = text[: len(text) - len(by.text) + told.start].rstrip()
         found.append(
@@ -123,10 +132,10 @@ def _dates_below(lines: Sequence[Line], states: str, made: Sequence[Draft], cues
 
 
 def who_and_when(
-    lines: Sequence[Line], draft: Draft, cues: Cues, edges: Sequence[int], *, surely: bool
+    lines: Sequence[Line], draft: Draft, cues: Cues, edges: Sequence[int], *, surely: bool, dayfirst: bool = False
 ) -> tuple[str | None, Line | None, str | None]:
     """The name that a comment's header gives, the line it stands on, and the date of the header or of a line of
-    chrome at its `edges`. surely: a bare name counts only where no other is given."""
+    chrome at its `edges`. surely: a bare name counts only where no other is given; dayfirst: as for find_date."""
     author = by = date = None
     sure = False
     for i in draft.head:
@@ -134,13 +143,18 @@ def who_and_when(
         name, told = (said.author, said.sure) if said else (lines[i].text, False)
         if name and (author is None or (surely and told and not sure)):
             author, by, sure = name, lines[i], told
-        date = date or (said.date if said else None)
+        date = date or (_date(lines[i], said, dayfirst=dayfirst) if said else None)
     if date is None:
         for i in edges:
             said = header(lines[i].text, cues)
             if said and said.date and not said.author:
-                return author, by, said.date
+                return author, by, _date(lines[i], said, dayfirst=dayfirst)
     return author, by, date
+
+
+def _date(line: Line, said: Header, *, dayfirst: bool) -> str | None:
+    moment = find_moment(line.text, dayfirst) if dayfirst and said.date else None
+    return moment.date if moment else said.date
 
 
 def _edges(draft: Draft, states: str, *, below: bool) -> list[int]:

@@ -20,13 +20,14 @@ HEADING, DATE = "comments-heading", "date-line"
 
 
 def under_dates(lines: Sequence[Line], states: str, named: Names) -> str:
-    """Where a date of the widget's heads each comment, and no name does, what no cue knows below another such date is a
+    """Where a date of the widget's heads each comment, and hardly a name does, what no cue knows below another such date is a
     comment, too."""
     dates = [i for i, s in enumerate(states) if s == "K" and DATE in named[i]]
     ends = [*dates[1:], foot(named, dates[-1] + 1)] if dates else []
     spans = list(zip(dates, ends, strict=True))
     heads = sum("C" in states[start:stop] for start, stop in spans)
-    if heads < max(LEAST, states.count("C") - 1) or "A" in states[dates[0] : dates[-1]]:
+    names = states.count("A", dates[0], dates[-1]) if dates else 0
+    if heads < max(LEAST, states.count("C") - 1) or names > FEW * len(dates):
         return states
     mended = list(states)
     for start, stop in spans:
@@ -44,7 +45,7 @@ def named_over_dates(lines: Sequence[Line], states: str, named: Names) -> str:
     zone = [i for i, s in enumerate(states) if s in "ACIK" and i]
     dates = [i for i in zone if DATE in named[i]]
     known = sum(states[i - 1] == "A" and not named[i - 1] for i in dates)
-    names = [i - 1 for i in dates if states[i - 1] in "CIK" and not named[i - 1] and _may_name(lines[i - 1].text)]
+    names = [i - 1 for i in dates if states[i - 1] in "CIK" and _may_name(lines[i - 1].text, named[i - 1])]
     if known < max(LEAST - 1, FEW * len(dates)) or known + len(names) < REGULAR * len(dates):
         return states
     mended = list(states)
@@ -57,16 +58,19 @@ def named_over_dates(lines: Sequence[Line], states: str, named: Names) -> str:
     return "".join(mended)
 
 
-def _may_name(text: str) -> bool:
-    return len(text) > 1 and looks_like_name(text)
+def _may_name(text: str, names: tuple[str, ...]) -> bool:
+    """Could a line be a name? So the editors', which heads articles, too."""
+    return len(text) > 1 and names in ((), ("byline",)) and looks_like_name(text)
 
 
 def over_dates(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """Where something is said right under the heading, and nothing below the last date, each date stands below what was
     said, perhaps with a name above it."""
-    first = next((i for i, s in enumerate(states) if s in "AC"), 0)
+    if "C" not in states:
+        return states
+    first = next(i for i, s in enumerate(states) if s in "AC")
     heading = next((i for i in range(first, -1, -1) if HEADING in named[i]), None)
-    if heading is None or "C" not in states:
+    if heading is None:
         return states
     zone = range(heading + 1, foot(named, states.rindex("C") + 1))
     begin = next((i for i in zone if not named[i]), zone.stop)

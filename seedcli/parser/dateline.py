@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seedcli.parser.dates import as_iso, find_date
+from seedcli.parser.dates import as_iso, day_leads, find_date
 from seedcli.parser.frame import AFTER, COMMENTS, Frame, step
 from seedcli.parser.lines import Line
 
@@ -27,14 +27,15 @@ AROUND = (3, 15, 40)  # characters that stand around a date in its line
 APPEALS = frozenset({"donate", "subscribe"})
 
 
-def find_dates(text: str) -> list[tuple[str, int, int, str]]:
-    """The dates of a line: ISO 8601, start and end in the text as read, and the word before it."""
+def find_dates(text: str, dayfirst: bool = False) -> list[tuple[str, int, int, str]]:
+    """The dates of a line: ISO 8601, start and end in the text as read, and the word before it. dayfirst: as for
+    find_date."""
     if len(text) > LONGEST or not _DATED.search(text):
         return []
     text = re.sub(_BULLETS, "/", re.sub(_GLUE, " ", text))
     found: list[tuple[str, int, int, str]] = []
     start = 0
-    while len(found) < MOST and (hit := find_date(text[start:])):
+    while len(found) < MOST and (hit := find_date(text[start:], dayfirst)):
         iso, begin, end = hit
         before = re.search(_WORD, text[max(start, start + begin - BEFORE) : start + begin])
         found.append((iso, start + begin, start + end, before[1].lower() if before else ""))
@@ -54,8 +55,11 @@ def address_date(url: str | None) -> str | None:
 def dates(page: Frame, title: int | None, byline: int | None) -> list[tuple[int, str, list[str]]]:
     """The dates that may be the publication's, with the line each stands in and its features."""
     anchor = page.first if title is None else title
+    leads = day_leads([line.text for line in page.lines])
     seen = [
-        (i, hit, n) for i in _places(page, anchor, byline) for n, hit in enumerate(find_dates(_text(page.lines[i])))
+        (i, hit, n)
+        for i in _places(page, anchor, byline)
+        for n, hit in enumerate(find_dates(_text(page.lines[i]), leads))
     ]
     every = sorted({hit[0] for _, hit, _ in seen})
     return [(i, hit[0], _features(page, i, hit, n, anchor, byline, every)) for i, hit, n in seen]

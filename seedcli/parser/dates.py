@@ -3,17 +3,19 @@ in moments.py.
 
 Order of day and month in numeric dates: a part above 12 is the day; dots mean day first (as where dots are used);
 slashes and dashes mean month first (the United States' order, the commonest of English pages) unless `dayfirst` says
-otherwise. A date without a year is no absolute date.
+otherwise, which day_leads() tells of a page. A date without a year is no absolute date.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, partial
 
 from seedcli.parser.finder import finder
 
 FIRST_YEAR, LAST_YEAR = 1990, 2035  # years a web page may bear; others are numbers of something else
+MONTHS = 12
 CENTURY_TURN = 50  # two-digit years below it are 20xx
 REACH = 2000  # characters of a line that are read; a date that means something stands near the line's beginning
 
@@ -94,6 +96,17 @@ _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 compiled = cache(partial(re.compile, flags=re.I))
 
 
+def day_leads(texts: Sequence[str]) -> bool:
+    """Do the numeric dates of a page's lines put the day first? Those tell that have a part above 12; where none does,
+    a page without the English article is of those languages that do."""
+    told = 0
+    for text in texts:
+        for m in re.finditer(_NUMERIC, text[:REACH]) if _NUMERIC_GATE.search(text, 0, REACH) else ():
+            if m[8]:
+                told += (int(m[8]) > MONTHS) - (int(m[10]) > MONTHS)
+    return told > 0 or (told == 0 and not any(" the " in text for text in texts))
+
+
 def find_date(text: str, dayfirst: bool = False) -> tuple[str, int, int] | None:
     """The first absolute date of `text` as `YYYY-MM-DD` or `YYYY-MM`, and its span; None where there is none.
 
@@ -120,8 +133,8 @@ def _numeric(text: str, dayfirst: bool) -> tuple[str, int, int] | None:
         if ideo_year:
             year, month, day = ideo_year, ideo_month, ideo_day
         elif first:
-            day_leads = int(first) > 12 or (int(second) <= 12 and (dayfirst or mark == "."))
-            day, month = (first, second) if day_leads else (second, first)
+            leads = int(first) > MONTHS or (int(second) <= MONTHS and (dayfirst or mark == "."))
+            day, month = (first, second) if leads else (second, first)
             year = last
         iso = as_iso(year, int(month), day)
         if iso:

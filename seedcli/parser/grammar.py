@@ -17,7 +17,7 @@ from seedcli.parser.dated import named_over_dates, over_dates, under_dates
 from seedcli.parser.extent import JUDGED
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import header
-from seedcli.parser.inline import signed_lines, spoken_lines
+from seedcli.parser.inline import remarks, signed_lines, spoken_lines
 from seedcli.parser.items import counted_up, items, named_items
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
@@ -25,7 +25,7 @@ from seedcli.parser.linked import linked
 from seedcli.parser.naming import doubled, headers, nameless, names_below, signed, unspoken
 from seedcli.parser.parting import at_gaps, regular, under_bar
 from seedcli.parser.pattern import patterned
-from seedcli.parser.posts import answered, counted, counted_names, numbered, profiled, profiled_below, ruled
+from seedcli.parser.posts import answered, answerers, counted, counted_names, numbered, profiled, profiled_below, ruled
 from seedcli.parser.slots import slots
 from seedcli.parser.subjects import subjects
 from seedcli.parser.surroundings import SENTENCE_ENDS
@@ -83,7 +83,8 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = below_buttons(lines, spoken_on(lines, to_the_end(lines, states, named), named), named)
     states = as_counted(lines, regular(lines, at_gaps(lines, states), named), named)
     states = signed_lines(lines, spoken_lines(lines, states), named, cues)
-    states = numbered(lines, ruled(lines, answered(lines, states, named), named), named)
+    states = answerers(lines, remarks(lines, answered(lines, states, named), named, cues), named)
+    states = numbered(lines, ruled(lines, states, named), named)
     states = named_alike(lines, profiled(lines, subjects(lines, states, named), named, cues), named)
     states = signed(lines, first_header(lines, states, named, cues), named, cues)
     states = named_over_dates(lines, under_dates(lines, states, named), named)

@@ -13,12 +13,11 @@ from seedcli.parser.moments import find_clock
 from seedcli.parser.phrases import find_words, plain
 from seedcli.parser.surroundings import HEADERS, RUNNING
 from seedcli.parser.turns import GAP, SENTENCE
-from seedcli.parser.zone import BUTTONS, LONG, REGULAR, WIDGET, foot
+from seedcli.parser.zone import BUTTONS, DOTS, LONG, REGULAR, WIDGET, foot
 
 Names = Sequence[tuple[str, ...]]
 
 NAMED = frozenset({"name-date", "says"})  # cues of a header that surely names who speaks
-DOTS = frozenset("•·∙|")
 DATED = "has-date"  # the cue of a line with a date somewhere in it
 SALUTATION = 3  # words of the longest ("un grand merci")
 FEW = 0.25  # share of comments up to which names between gaps are mistakes; our choice

@@ -69,18 +69,20 @@ def _headed(
     """The states with `header` at all places found, and a comment below each, the last down to `stop` at most.
     names_somebody: a name below such a header is none, but what is said."""
     mended = list(states)
-    for i, below in zip(found, [*found[1:], stop], strict=True):
+    own = {line.text for line, s in zip(lines, states, strict=True) if s == "K"}
+    for i, following in zip(found, [*found[1:], stop], strict=True):
         text = i + len(header)
         if (states[text] == "A" and not names_somebody) or not any(map(_speaks, lines[text].text)):
             continue
         if states[text] != "C":
-            end = below if below < stop else next((k for k in range(text + 1, stop) if named[k]), stop)
-            rest = zip(states[text + 1 : end], named[text + 1 : end], strict=True)
-            mended[i:end] = [*header, "C", *(s if s in "ACIK" else "K" if names else "I" for s, names in rest)]
+            end = following if following < stop else next((k for k in range(text + 1, stop) if named[k]), stop)
+            rest = zip(states[text + 1 : end], lines[text + 1 : end], named[text + 1 : end], strict=True)
+            below = (s if s in "ACIK" else "K" if names or line.text in own else "I" for s, line, names in rest)
+            mended[i:end] = [*header, "C", *below]
             continue
         if "A" not in states[i:text] or "C" in states[i:text]:
             mended[i:text] = header
-        for k in range(text + 1, below if below < stop else text):  # comments do not end before the last
+        for k in range(text + 1, following if following < stop else text):  # comments do not end before the last
             if mended[k] == "E":
                 mended[k] = "I" if not named[k] and any(map(_speaks, lines[k].text)) else "K"
     return "".join(mended)

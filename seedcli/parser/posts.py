@@ -276,6 +276,23 @@ def answered(lines: Sequence[Line], states: str, named: Names) -> str:
     return "".join(mended[:stop]) + "E" * (len(lines) - stop)
 
 
+def answerers(lines: Sequence[Line], states: str, named: Names) -> str:
+    """Below an answer stands when it was given, then a name and what its owner has earned (Stack Exchange)."""
+    first = states.find("C")
+    dates = [i for i in range(first + 1, len(lines) - 2) if _is_answered(named[i])] if first >= 0 else []
+    mended = list(states)
+    for i in dates:
+        name = lines[i + 1].text
+        earned = "number" in named[i + 2] or "member-info" in named[i + 2] or not re.search(r"[^\W\d_]{2}", lines[i + 2].text)
+        if earned and not named[i + 1] and looks_like_name(name) and not _is_answered(named[i + 3] if i + 3 < len(named) else ()):
+            mended[i : i + 3] = "KAK"
+    return "".join(mended)
+
+
+def _is_answered(names: tuple[str, ...]) -> bool:
+    return "asked-answered" in names and DATED in names
+
+
 def _below_votes(lines: Sequence[Line], i: int, named: Names) -> int | None:
     """Where the answer below begins, if line `i` tells its votes."""
     below = i + 1

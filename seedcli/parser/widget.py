@@ -13,7 +13,7 @@ from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.moments import LONGEST_CLOCK, find_clock
 from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
-from seedcli.parser.zone import CUT, LONG, WIDGET, is_excerpt, parted
+from seedcli.parser.zone import CUT, DOTS, LONG, WIDGET, is_excerpt, parted
 
 Names = Sequence[tuple[str, ...]]
 
@@ -65,7 +65,7 @@ def widget(lines: Sequence[Line], states: str, named: Names) -> str:
     for line, state, names in zip(lines, states, named, strict=True):
         timed = len(line.text) < LONGEST_CLOCK and find_clock(line.text) == 0
         bracketed = line.text[0] == "(" and COUNT in names
-        if state in "CI" and (timed or bracketed or not OWN.isdisjoint(names)):
+        if state in "CI" and (timed or bracketed or line.text in DOTS or not OWN.isdisjoint(names)):
             state = "K"
         elif state == "I" and not open_comment:
             state = "C"

@@ -11,6 +11,7 @@ Names = Sequence[tuple[str, ...]]
 
 REGULAR = 0.7  # share of a page's comments that must begin alike to show how it names them
 BUTTONS = frozenset({"comment-action", "vote-count"})  # what may stand between a comment's header and its text
+DOTS = frozenset("•·∙|")  # what stands alone between the parts of a header, or between buttons
 # Cues of what a widget says of itself, and of a page's foot.
 WIDGET = frozenset(
     {"comments-heading", "comment-sort", "comment-form", "no-comments", "comments-closed", "comment-paging",
