@@ -48,7 +48,7 @@ def test_one_comment_more_is_found_above_those_that_are_known() -> None:
 
 
 def test_the_bar_is_the_one_of_most_lines() -> None:
-    page = BAR + f"{SAID}\n\nGuest\n\n{SAID}\n\n\n{SAID}\n"
+    page = BAR + f"{SAID}\n\nOldest First\n\n{SAID}\n\n\n{SAID}\n"
     assert barred(page, "OBMMMMMMMC") == "OBKKKKCIIC"
 
 

@@ -9,11 +9,12 @@ import pytest
 
 from seedcli import parse
 from seedcli.model import split_lines
+from seedcli.parser.answers import answered
 from seedcli.parser.body import open_thread
 from seedcli.parser.cues import packaged
 from seedcli.parser.lines import shape
 from seedcli.parser.naming import headers
-from seedcli.parser.posts import answered, counted, counted_names, numbered, profiled, profiled_below, ruled
+from seedcli.parser.posts import counted, counted_names, numbered, profiled, profiled_below, ruled
 
 SAID = "This sentence is long enough to be what somebody said in a post, and not a button or a rank."
 END = "\u00a0"

@@ -85,8 +85,8 @@ def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
         sorts = any(s in "ZK" and "comment-sort" in names for s, names in zip(states, named[: begins[0]], strict=False))
         counted = len(begins) == told(lines, named)[1]
         longest = sizes[0] >= max(LONGER * usual, LEAST_OPENING) and found <= TRIFLE * sizes[0]
-        first = not headed and sizes[0] >= LEAST_TEXT > found and _is_first(states, begins)
-        opens = first or (longest and not sorts and not counted)
+        topmost = not headed and sizes[0] >= LEAST_TEXT > found and _is_first(states, begins)
+        opens = topmost or (longest and not sorts and not counted)
     if not opens:
         return states
     end = _end_of_opening(states, named, begins)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from seedcli.model import Comment
+from seedcli.parser.answers import ANSWERED
 from seedcli.parser.cues import Cues
 from seedcli.parser.dates import day_leads
 from seedcli.parser.headers import Header, Kind, header, tells_date
@@ -15,7 +16,6 @@ from seedcli.parser.lines import Line
 from seedcli.parser.moments import find_moment
 from seedcli.parser.zone import REGULAR
 
-ANSWERED = "asked-answered"  # the cue of a line that tells when an answer was given
 AROUND = 3  # lines of the widget's own words before and after a comment in which its date is looked for; our choice
 LISTED = 0.6  # share of comments that must open with a list marker for it to be the list's and not the writer's
 

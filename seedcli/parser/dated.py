@@ -20,8 +20,8 @@ HEADING, DATE = "comments-heading", "date-line"
 
 
 def under_dates(lines: Sequence[Line], states: str, named: Names) -> str:
-    """Where a date of the widget's heads each comment, and hardly a name does, what no cue knows below another such date is a
-    comment, too."""
+    """Where a date of the widget's heads each comment, and hardly a name does, what no cue knows below another such
+    date is a comment, too."""
     dates = [i for i, s in enumerate(states) if s == "K" and DATE in named[i]]
     ends = [*dates[1:], foot(named, dates[-1] + 1)] if dates else []
     spans = list(zip(dates, ends, strict=True))
@@ -82,7 +82,7 @@ def over_dates(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> 
     heads = [_head(lines, named, above, i, cues) for above, i in pairwise([begin - 1, *dates])]
     texts = [range(above + 1, head) for above, head in zip([begin - 1, *dates], heads, strict=False)]
     told = {i for head, date in zip(heads, dates, strict=True) for i in range(head, date + 1)}
-    if not all(any(not named[i] for i in text) for text in texts) or any(states[i] == "A" for i in zone if i not in told):
+    if any(all(named[i] for i in text) for text in texts) or any(states[i] == "A" for i in zone if i not in told):
         return states
     mended = list(states[:begin].replace("A", "K").replace("C", "K"))
     for text, head, date in zip(texts, heads, dates, strict=True):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from seedcli.model import Label
 from seedcli.parser.alike import first_header, named_alike, names_first
+from seedcli.parser.answers import answered, answerers, remarks
 from seedcli.parser.article import Heading
 from seedcli.parser.body import announced, open_thread, restart
 from seedcli.parser.bounds import another_article, bounded, in_column, to_related, to_tools
@@ -17,7 +18,7 @@ from seedcli.parser.dated import named_over_dates, over_dates, under_dates
 from seedcli.parser.extent import JUDGED
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import header
-from seedcli.parser.inline import remarks, signed_lines, spoken_lines
+from seedcli.parser.inline import signed_lines, spoken_lines
 from seedcli.parser.items import counted_up, items, named_items
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
@@ -25,7 +26,7 @@ from seedcli.parser.linked import linked
 from seedcli.parser.naming import doubled, headers, nameless, names_below, signed, unspoken
 from seedcli.parser.parting import at_gaps, regular, under_bar
 from seedcli.parser.pattern import patterned
-from seedcli.parser.posts import answered, answerers, counted, counted_names, numbered, profiled, profiled_below, ruled
+from seedcli.parser.posts import counted, counted_names, numbered, profiled, profiled_below, ruled
 from seedcli.parser.slots import slots
 from seedcli.parser.subjects import subjects
 from seedcli.parser.surroundings import SENTENCE_ENDS

@@ -108,20 +108,3 @@ def signed_lines(lines: Sequence[Line], states: str, named: Names, cues: Cues) -
         mended[i] = "I" if goes_on else "C"
         goes_on = i not in ends
     return "".join(mended)
-
-
-def remarks(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
-    """Among answers, a line that ends with a signature is a remark upon one (Stack Exchange)."""
-    if not any("asked-answered" in names for names in named):
-        return states
-    zone = [i for i, s in enumerate(states) if s in "CIK" and not DATED.isdisjoint(named[i])]
-    signed = {i: told.name for i in zone if (told := signature(lines[i].text, cues))}
-    if "C" not in states or len(set(signed.values())) < LEAST:
-        return states
-    mended = list(states)
-    for i in signed:
-        if states[i - 1] not in "CI" or i - 1 in signed:
-            mended[i] = "C"
-        if states[i + 1 : i + 2] == "I":
-            mended[i + 1] = "C"
-    return "".join(mended)

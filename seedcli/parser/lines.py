@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from seedcli.parser.dates import find_date
@@ -70,8 +71,8 @@ def is_tight(lines: Sequence[Line]) -> bool:
 def parted(lines: Sequence[Line], close: int) -> list[Line]:
     """The lines as if a blank line stood before each but those that, as the line before, have no more than `close`
     characters: menus and the like stand closer."""
-    pairs = zip(lines, lines[1:], strict=False)
-    return [*lines[:1], *(b._replace(blanks=int(max(len(a.text), len(b.text)) > close)) for a, b in pairs)]
+    apart = (b._replace(blanks=int(max(len(a.text), len(b.text)) > close)) for a, b in pairwise(lines))
+    return [*lines[:1], *apart]
 
 
 def _with_initial(line: Line) -> Line:

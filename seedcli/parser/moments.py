@@ -81,10 +81,11 @@ mo. di. mi. do. fr. sa. so. ma. wo. vr. za. zo. pon. wt. śr. czw. pt. sob. ndz.
 """
 _WEEKDAY = frozenset(_WEEKDAYS.split())  # with a point what is a name without it ("Sam", "Dom"), or another word
 # What is a weekday without a point, too, where a sign stands on either side: "Ann » Mo 12. Apr", "Fr, 09.03.2012".
-_SHORT_WEEKDAY = frozenset(
-    "mo di mi do fr sa so ma wo vr za zo lun mar mer jeu ven sam dim mié jue vie sáb dom gio sab seg ter qua qui sex "
-    "pon wto śro sro czw pią pia sob nie ndz".split()
-)
+_SHORT_WEEKDAYS = """
+mo di mi do fr sa so ma wo vr za zo lun mar mer jeu ven sam dim mié jue vie sáb dom gio sab seg ter qua qui sex
+pon wto śro sro czw pią pia sob nie ndz
+"""
+_SHORT_WEEKDAY = frozenset(_SHORT_WEEKDAYS.split())
 _SIGNS = ("»", "|", "·", "•", ":", "(", "–", "—", "-", ",")
 _LINKS = frozenset({"the", "den", "le"})
 _CLOCK = (

@@ -11,7 +11,6 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.features import speaks
 from seedcli.parser.headers import looks_like_name, tells_date
 from seedcli.parser.lines import Line
-from seedcli.parser.moments import find_moment
 from seedcli.parser.surroundings import SENTENCE_ENDS, SHORT
 from seedcli.parser.zone import REGULAR, WIDGET, foot
 
@@ -19,17 +18,13 @@ Names = Sequence[tuple[str, ...]]
 
 LEAST = 3  # posts that are parted alike, from which a page is taken for a forum's; our choice
 MEMBERS = frozenset({"member-info", "post-number", "quote-heading"})  # cues of what a forum tells of who writes
-BY_NAME = frozenset({"says", "posted-by"})  # cues of a header that names who speaks
 CHROME = WIDGET | FORUM
 # The patterns are compiled when a forum's page is met.
-VOTES = r"-?\d{1,5}$"  # alone on a line; so many digits are our choice
 PROFILE = 8  # lines of a profile, the date below it included; our choice
 OF_PROFILE = 2  # lines that no cue knows: the name, and the next post's subject
 SIGNED = frozenset({"posted-by", "name-date"})  # cues of a header that tells name and date
 BUTTON, DATE_LINE, DATED = "comment-action", "date-line", "has-date"
 NUMBER = r"(?:^|.* )#(\d{1,5})(?: |$)"  # a post's, alone, behind its date or before it
-REWARD = r"\+\d{2,3}$"  # below the votes: a bounty, on Stack Exchange 50 to 500
-ANSWERS = r"(\d{1,4}) [^\W\d]+( \d{1,4})?$"  # "5 Answers", also with the number again
 
 
 def counted(lines: Sequence[Line], states: str, named: Names) -> str:
@@ -120,7 +115,7 @@ def says(text: str) -> bool:
 
 def as_opening(states: str, named: Names) -> str:
     """The states of the first post: the body as the model has it, else what stands below the page's head."""
-    opening = _body(states)
+    opening = as_body(states)
     if "B" in opening:
         return opening
     end = next((i for i in range(len(named), 0, -1) if not CHROME.intersection(named[i - 1])), 0)
@@ -128,7 +123,7 @@ def as_opening(states: str, named: Names) -> str:
     return opening[:start] + "B" * (end - start) + opening[end:]
 
 
-def _body(states: str) -> str:
+def as_body(states: str) -> str:
     """The states where what was taken for comments is the body."""
     return "".join("B" if s in "CI" else "O" if s in "ZKA" else s for s in states)
 
@@ -240,77 +235,3 @@ def profiled(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> st
             for name in islice(own, 1):
                 mended[name] = "A"
     return "".join(mended)
-
-
-def answered(lines: Sequence[Line], states: str, named: Names) -> str:
-    """Below "5 Answers" each answer begins under its votes, a number alone on a line (Stack Exchange). Where names or
-    dates stand by the answers, these tell more."""
-    heads = ((i, re.match(ANSWERS, lines[i].text)) for i, names in enumerate(named) if "asked-answered" in names)
-    heading, told = next(((i, found) for i, found in heads if found), (0, None))
-    if told is None:
-        return states
-    count = int(told[1])
-    below = range(heading + 1, len(lines))
-    begins = [k for i in below if (k := _below_votes(lines, i, named))]
-    headed = sum(_is_headed(lines, states, named, i) for i in below)
-    if headed >= REGULAR * count or not REGULAR * count <= len(begins) <= count / REGULAR:
-        return states
-    stop = foot(named, begins[-1] + 1)
-    if "E" in states[begins[-1] + 1 : stop] and "E" not in states[: begins[-1]]:
-        stop = states.index("E", begins[-1] + 1)
-    mended = list(_body(states[:heading]) + "Z" + "K" * (begins[0] - heading - 1) + states[begins[0] :])
-    for i in range(heading):
-        if states[i] in "CI" and _is_dated(lines[i].text):
-            mended[i] = "C"  # upon the question
-    first = frozenset(begins)
-    for i in range(begins[0], stop):
-        text = lines[i].text
-        if i in first:
-            mended[i] = "C"
-        elif CHROME.intersection(named[i]) or re.match(VOTES, text) or re.match(REWARD, text):
-            mended[i] = "K"
-        elif lines[i].marker and _is_dated(text):
-            mended[i] = "C"
-        elif mended[i] not in "AC":
-            mended[i] = "I"
-    return "".join(mended[:stop]) + "E" * (len(lines) - stop)
-
-
-def answerers(lines: Sequence[Line], states: str, named: Names) -> str:
-    """Below an answer stands when it was given, then a name and what its owner has earned (Stack Exchange)."""
-    first = states.find("C")
-    dates = [i for i in range(first + 1, len(lines) - 2) if _is_answered(named[i])] if first >= 0 else []
-    mended = list(states)
-    for i in dates:
-        name = lines[i + 1].text
-        earned = "number" in named[i + 2] or "member-info" in named[i + 2] or not re.search(r"[^\W\d_]{2}", lines[i + 2].text)
-        if earned and not named[i + 1] and looks_like_name(name) and not _is_answered(named[i + 3] if i + 3 < len(named) else ()):
-            mended[i : i + 3] = "KAK"
-    return "".join(mended)
-
-
-def _is_answered(names: tuple[str, ...]) -> bool:
-    return "asked-answered" in names and DATED in names
-
-
-def _below_votes(lines: Sequence[Line], i: int, named: Names) -> int | None:
-    """Where the answer below begins, if line `i` tells its votes."""
-    below = i + 1
-    if below < len(lines) and re.match(REWARD, lines[below].text):
-        below += 1
-    if lines[i].marker or not re.match(VOTES, lines[i].text) or below >= len(lines) or not lines[below].blanks:
-        return None
-    return None if re.match(VOTES, lines[below].text) or CHROME.intersection(named[below]) else below
-
-
-def _is_headed(lines: Sequence[Line], states: str, named: Names, i: int) -> bool:
-    """Does line `i` tell who answered or when? Items are what was remarked upon an answer."""
-    told = not BY_NAME.isdisjoint(named[i]) or ("asked-answered" in named[i] and _is_dated(lines[i].text))
-    between = states[i - 1 : i + 2] == "AAC" and DATE_LINE in named[i]  # a name and what was said
-    return (told and not lines[i].marker) or between
-
-
-def _is_dated(text: str) -> bool:
-    """Does a line end with a date?"""
-    moment = find_moment(text)
-    return moment is not None and moment.end == len(text)
