@@ -122,7 +122,7 @@ def states(record: Record, lines: list[Line], named: Sequence[tuple[str, ...]]) 
 
 def _mark_comments(record: Record, lines: list[Line], may: list[str], named: Sequence[tuple[str, ...]]) -> int:
     """Mark comments, their headers and what lies between and after; the place of the first, else of the page's end."""
-    place = {line.number: i for i, line in enumerate(lines)}
+    place = {number: i for i, line in enumerate(lines) for number in range(line.number, line.last + 1)}
     opening = record["kind"] == "forum" and record.get("platform") != "schema"
     for n, comment in enumerate(c for c in _comments(record) if c["lines"]):
         first = opening and n == 0

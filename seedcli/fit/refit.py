@@ -21,7 +21,8 @@ from seedcli.fit.gold import Example, Record, page_name, read, silent, states
 from seedcli.model import split_lines
 from seedcli.parser import Weights, article, body, cues, extent, features, grammar, labels, lexicon, proof
 from seedcli.parser.frame import Frame, frame
-from seedcli.parser.lines import Line, shape
+from seedcli.parser.lines import Line
+from seedcli.parser.restored import restored
 from seedcli.parser.trees import Forest
 
 FILES = ("pages.jsonl.gz", "threads.jsonl.gz")
@@ -67,7 +68,7 @@ def load(gold: Path, count: int, apart: str | None = None) -> list[Prepared]:
 
 
 def _prepare(record: Record, fold: int) -> Prepared:
-    lines = shape(split_lines(record["text"]))
+    lines = restored(split_lines(record["text"]))
     named = [cues.packaged().match(line.text) for line in lines]
     return Prepared(record, fold, lines, named, features.observe(lines, named))
 

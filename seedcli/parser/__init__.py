@@ -29,8 +29,9 @@ from seedcli.parser import (
 )
 from seedcli.parser.cues import Cues
 from seedcli.parser.frame import frame
-from seedcli.parser.lines import Line, shape
+from seedcli.parser.lines import Line
 from seedcli.parser.reasons import LineReading
+from seedcli.parser.restored import restored
 
 __all__ = ["DEFAULT", "LineReading", "Settings", "Weights", "explain", "parse"]
 
@@ -140,7 +141,7 @@ def _packaged() -> Weights:
 
 def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
     """Lines -> cues -> features -> states, mended -> title -> body -> author, date -> labels."""
-    lines = shape(raw)
+    lines = restored(raw)
     known = settings.cues or cues.packaged()
     named = [known.match(line.text) for line in lines]
     seen = named  # by the line model, which knows no corpus

@@ -20,7 +20,7 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.dateline import dates
 from seedcli.parser.frame import Frame
 from seedcli.parser.headline import headlines, showing
-from seedcli.parser.lines import Line
+from seedcli.parser.lines import Line, own_rows
 from seedcli.parser.names import vocabulary
 
 SCALE = 100  # weights are kept as whole hundredths
@@ -100,7 +100,7 @@ def article(
 
 
 def _span(lines: Sequence[Line], place: int | None) -> tuple[int, int] | None:
-    return None if place is None else (lines[place].number, lines[place].number)
+    return None if place is None else (lines[place].number, lines[place].last)
 
 
 def _body(lines: Sequence[Line], raw: Sequence[str], labels: Sequence[Label]) -> str:
@@ -112,6 +112,6 @@ def _body(lines: Sequence[Line], raw: Sequence[str], labels: Sequence[Label]) ->
             continue
         if parts:
             parts.append("\n" if line.number == before + 1 else "\n\n")
-        parts.append(raw[line.number - 1].strip())
-        before = line.number
+        parts.append(own_rows(line, raw))
+        before = line.last
     return "".join(parts)

@@ -12,7 +12,7 @@ from seedcli.parser.dates import day_leads
 from seedcli.parser.headers import Header, Kind, header, tells_date
 from seedcli.parser.inline import signatures, speaker, take_turns
 from seedcli.parser.layout import Shape
-from seedcli.parser.lines import Line
+from seedcli.parser.lines import Line, own_rows
 from seedcli.parser.moments import find_moment
 from seedcli.parser.zone import REGULAR
 
@@ -115,7 +115,7 @@ def comments(
                 date=date,
                 text=text,
                 lines=(lines[own[0]].number, _end(own[-1], lines, len(raw))),
-                author_lines=(by.number, by.number) if by else None,
+                author_lines=(by.number, by.last) if by else None,
             )
         )
         shapes.append(_shape([_first_line(lines, states, own[0]), *(lines[i] for i in own[1:])]))
@@ -194,8 +194,10 @@ def _text(places: Sequence[int], lines: Sequence[Line], raw: Sequence[str], list
     parts: list[str] = []
     for k, i in enumerate(places):
         line = lines[i]
-        text = line.text if k == 0 and listed else raw[line.number - 1].strip()
+        text = own_rows(line, raw)
+        if k == 0 and listed:
+            text = text.removeprefix(line.marker).lstrip()
         if k:
-            parts.append("\n\n" if line.number > lines[i - 1].number + 1 else "\n")
+            parts.append("\n\n" if line.number > lines[i - 1].last + 1 else "\n")
         parts.append(text)
     return "".join(parts)

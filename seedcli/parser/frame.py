@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from seedcli.parser.lines import Line, is_tight, parted
+from seedcli.parser.lines import Line
+from seedcli.parser.restored import is_tight, parted
 from seedcli.parser.surroundings import RUNNING
 
 SENTENCE_ENDS = '.!?…"”’»):'

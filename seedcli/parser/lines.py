@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from seedcli.parser.dates import find_date
@@ -12,15 +11,12 @@ from seedcli.parser.dates import find_date
 TAB_WIDTH = 4  # columns; extractors indent nested lists by 2 or 4 blanks, a tab stands for one level
 # A list marker as text renderings of HTML lists write it: a bullet sign, or "12." / "3.1." / "12)" / "a.".
 _MARKER = re.compile(r"(?:([•◦▪■□☆○●‣⁃·*+–-])|((?:\d{1,5}|[a-z]|[ivx]{1,5})(?:\.\d{1,3}){0,3}[.)]))[ \t\u00a0]+(?=\S)")
-LEAST_TIGHT = 8  # lines of a page that tell that it lost its blank lines; our choice
-# Characters of lines that no blank line parts. On the annotated pages one does for 1 in 4 pairs of lines of 60 at most,
-# for 3 in 4 others. Of 15, 25, 40, 60 and none: what reads pages that lost theirs best, all figures taken together.
-CLOSE = 45
 _FIRST = frozenset(("a.", "a)", "i.", "i)"))  # items with which lists that count in letters begin
 
 
 class Line(NamedTuple):
-    """A line that is not blank. `number` is 1-based; `text` is stripped, its list marker taken off."""
+    """A line that is not blank, or several that were one (restored.py). `number` is the first's, 1-based; `text` is
+    stripped, its list marker taken off."""
 
     number: int
     text: str
@@ -28,6 +24,12 @@ class Line(NamedTuple):
     marker: str  # "" | a bullet sign | a number with its point, as written
     blanks: int  # blank lines before it, or what stands for them; for the first line of a page those it begins with
     ruled: bool = False  # a line of nothing but a no-break space stands before it, right under the text above
+    rows: int = 1  # how many lines of the page it is
+
+    @property
+    def last(self) -> int:
+        """The number of the last of its lines."""
+        return self.number + self.rows - 1
 
 
 def _dates(text: str, end: int) -> bool:
@@ -60,19 +62,14 @@ def shape(lines: list[str]) -> list[Line]:
     lettered = {line.marker for line in shaped if line.marker[:1].isalpha()}
     if lettered and _FIRST.isdisjoint(lettered):
         shaped = list(map(_with_initial, shaped))
-    return parted(shaped, CLOSE) if is_tight(shaped) else shaped
+    return shaped
 
 
-def is_tight(lines: Sequence[Line]) -> bool:
-    """Did a page lose its blank lines, as Common Crawl's WET does?"""
-    return len(lines) >= LEAST_TIGHT and lines[-1].number - lines[0].number == len(lines) - 1
-
-
-def parted(lines: Sequence[Line], close: int) -> list[Line]:
-    """The lines as if a blank line stood before each but those that, as the line before, have no more than `close`
-    characters: menus and the like stand closer."""
-    apart = (b._replace(blanks=int(max(len(a.text), len(b.text)) > close)) for a, b in pairwise(lines))
-    return [*lines[:1], *apart]
+def own_rows(line: Line, raw: Sequence[str]) -> str:
+    """A line as the page writes it, each of its rows stripped."""
+    if line.rows == 1:
+        return raw[line.number - 1].strip()
+    return "\n".join([row.strip() for row in raw[line.number - 1 : line.last]])
 
 
 def _with_initial(line: Line) -> Line:

@@ -74,9 +74,11 @@ def explain(
         spoke = sorted(((_worth(name, now, other, model), name) for name in spell(observed[i])), reverse=True)
         named = [f"{name} {worth:+.1f}" for worth, name in spoke[:NAMED] if worth > 0]
         runner_up = LABEL_OF[STATES[other]]
-        found.append(
-            LineReading(lines[i].number, reading.labels[i], (*reading.reasons[i], *named), runner_up, round(margin, 2))
-        )
+        why = (*reading.reasons[i], *named)
+        found += [
+            LineReading(number, reading.labels[i], why, runner_up, round(margin, 2))
+            for number in range(lines[i].number, lines[i].last + 1)
+        ]
     return tuple(found)
 
 
