@@ -11,6 +11,7 @@ from seedcli.parser.lines import Line
 from seedcli.parser.surroundings import HEADERS
 from seedcli.parser.zone import REGULAR
 
+VOTES = frozenset({"number", "vote-count"})  # cues of what may stand between a header and the text
 LEAST = 2  # names that must stand alike, one of two comments; our choice
 
 Names = Sequence[tuple[str, ...]]
@@ -23,13 +24,14 @@ def first_header(lines: Sequence[Line], states: str, named: Names, cues: Cues) -
     begins = [i for i, s in enumerate(states) if s == "C"]
     if len(begins) < LEAST or not begins[0] or states[begins[0] - 1] not in "OBM":
         return states
-    kinds = Counter(_header(named[i - 1]) for i in begins[1:] if states[i - 1] == "A")
+    above = begins[0] - 1 - (VOTES.isdisjoint(named[begins[0] - 1]) is False)
+    away = begins[0] - above
+    kinds = Counter(_header(named[i - away]) for i in begins[1:] if states[i - away] == "A")
     kind, times = kinds.most_common(1)[0] if kinds else ("", 0)
-    above = begins[0] - 1
     said = header(lines[above].text, cues) if kind and kind in named[above] else None
     if times < REGULAR * len(begins[1:]) or said is None or said.kind != "name":
         return states
-    return f"{states[:above]}A{states[begins[0] :]}"
+    return f"{states[:above]}A{'K' * (away - 1)}{states[begins[0] :]}"
 
 
 def _header(names: tuple[str, ...]) -> str:

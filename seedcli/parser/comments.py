@@ -9,7 +9,7 @@ from seedcli.model import Comment
 from seedcli.parser.answers import ANSWERED
 from seedcli.parser.cues import Cues
 from seedcli.parser.dates import day_leads
-from seedcli.parser.headers import Header, Kind, header, tells_date
+from seedcli.parser.headers import Header, Kind, header, is_guest, tells_date
 from seedcli.parser.inline import signatures, speaker, take_turns
 from seedcli.parser.layout import Shape
 from seedcli.parser.lines import Line, own_rows
@@ -141,7 +141,7 @@ def who_and_when(
     for i in draft.head:
         said = header(lines[i].text, cues)
         name, told = (said.author, said.sure) if said else (lines[i].text, False)
-        if name and (author is None or (surely and told and not sure)):
+        if name and (author is None or (surely and told and not sure) or is_guest(author, cues)):
             author, by, sure = name, lines[i], told
         date = date or (_date(lines[i], said, dayfirst=dayfirst) if said else None)
     if date is None:

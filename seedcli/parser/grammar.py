@@ -23,7 +23,7 @@ from seedcli.parser.items import counted_up, items, named_items
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
 from seedcli.parser.linked import linked
-from seedcli.parser.naming import doubled, headers, nameless, names_below, signed, unspoken
+from seedcli.parser.naming import dotted, doubled, headers, nameless, names_below, signed, unspoken
 from seedcli.parser.parting import at_gaps, regular, under_bar
 from seedcli.parser.pattern import patterned
 from seedcli.parser.posts import counted, counted_names, numbered, profiled, profiled_below, ruled
@@ -76,6 +76,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = headers(lines, nameless(lines, states, named, cues), named, cues)
     states = names_below(lines, doubled(lines, states, cues), named, cues)
     states = unspoken(lines, turns(lines, states, named, cues), named)
+    states = dotted(lines, states)
     states = items(lines, named_items(lines, counted_up(lines, states, named), named, cues), named)
     states = slots(lines, states, named, cues)
     states = answering(lines, widget(lines, repeated(lines, states), named), named)

@@ -143,7 +143,10 @@ def _header(text: str, cues: Cues) -> Header | None:
         if moment and text[start].islower() and f" {text[start:end]} ".startswith(words.answers):
             continue  # whom it answers, and not who does
         end, answers = _split_answer(text, start, end, words)
-        if moment and answers is None and (sign := _ANSWERED.search(text, start, end)):
+        sign = _ANSWERED.search(text, start, end) if answers is None else None
+        if sign and (
+            moment or (looks_like_name(text[start : sign.start()]) and looks_like_name(text[sign.end() : end]))
+        ):
             answers = text[sign.end() : end].strip(_TRIM) or None
             start, end, _ = _name(text, start, sign.start(), words, dated=False)
         sure = sure or told or answers is not None
@@ -159,6 +162,11 @@ def _header(text: str, cues: Cues) -> Header | None:
             return Header(name, date, answers, sure, start, end)
         return None
     return Header(None, date) if moment else None
+
+
+def is_guest(name: str, cues: Cues) -> bool:
+    """Is a name what a page calls those who gave none?"""
+    return GUEST in cues.match(name)
 
 
 def _is_known(text: str, cues: Cues) -> bool:

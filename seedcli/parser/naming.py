@@ -17,9 +17,10 @@ from seedcli.parser.zone import BUTTONS, DOTS, LONG, REGULAR, WIDGET, foot
 
 Names = Sequence[tuple[str, ...]]
 
-NAMED = frozenset({"name-date", "says"})  # cues of a header that surely names who speaks
+NAMED = frozenset({"name-date", "says", "posted-by"})  # cues of a header that surely names who speaks
 DATED = "has-date"  # the cue of a line with a date somewhere in it
 SALUTATION = 3  # words of the longest ("un grand merci")
+LEAST_DOTTED = 2  # such names of a page; our choice
 FEW = 0.25  # share of comments up to which names between gaps are mistakes; our choice
 ENDS = 4  # lines in which a last comment ends that the model took for shorter; our choice
 
@@ -112,7 +113,28 @@ def doubled(lines: Sequence[Line], states: str, cues: Cues) -> str:
             said = header(lines[i + 1].text, cues)
             if said is not None and said.author == lines[i].text:
                 mended[i : i + 2] = "AA"
+        elif mended[i] == "A" and mended[i + 1] in "CI" and looks_like_name(lines[i + 1].text):
+            said = header(lines[i].text, cues)
+            if said is not None and said.sure and said.author == lines[i + 1].text:
+                mended[i + 1] = "K"  # above what a forum tells of its owner
     return "".join(mended)
+
+
+def dotted(lines: Sequence[Line], states: str) -> str:
+    """Names with a dot behind, "Ann Hill ·", and below them where they work or live (Facebook), head comments."""
+    found = [i for i, s in enumerate(states[:-2]) if s in "ACIK" and _is_dotted(lines[i].text)]
+    if len(found) < LEAST_DOTTED:
+        return states
+    mended = list(states)
+    for i in found:
+        mended[i] = "A"
+        if mended[i + 1] in "AC" and looks_like_name(lines[i + 1].text) and mended[i + 2] in "CI":
+            mended[i + 1 : i + 3] = "KC"
+    return "".join(mended)
+
+
+def _is_dotted(text: str) -> bool:
+    return text.endswith(" ·") and looks_like_name(text[:-2])
 
 
 def _quoting(named: Names) -> set[int]:

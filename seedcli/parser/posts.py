@@ -200,6 +200,8 @@ def _is_member(lines: Sequence[Line], i: int, named: Names) -> bool:
     below = i + 1
     if below < len(lines) and not named[below] and looks_like_name(lines[below].text):
         below += 1  # a rank that no cue knows
+    if below < len(lines) and not any(map(str.isalnum, lines[below].text)):
+        below += 1  # its stars
     return below < len(lines) and "member-info" in named[below]
 
 

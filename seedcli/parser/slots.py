@@ -19,6 +19,7 @@ PEOPLE = 2  # who must speak; our choice
 LEAST = 3  # comments that must have the same words; our choice
 OFTEN = 3  # times a comment that such words may stand; our choice
 BELOW = "asked-answered"  # a cue of words below what was said
+SUBJECTS = ("Re: ", "RE: ", "AW: ", "Odp: ", "Ответ: ", "Sv: ")  # with which forums begin an answer's subject
 ABOVE = 4  # lines above the first comment found, where its header may begin; our choice
 
 
@@ -50,7 +51,8 @@ def _recurring(lines: Sequence[Line], states: str, count: int) -> list[list[int]
     first, last = next(i for i, s in enumerate(states) if s in "AC"), max(map(states.rfind, "ACI"))
     found: dict[str, list[int]] = {}
     for i in range(max(0, first - ABOVE), last + 1):
-        if len(lines[i].text) <= LONGEST_ALONE and lines[i].text[-1] not in ".!?…":
+        short = len(lines[i].text) <= LONGEST_ALONE and lines[i].text[-1] not in ".!?…"
+        if short or lines[i].text.startswith(SUBJECTS):
             found.setdefault(normalise(lines[i].text), []).append(i)
     least, most = max(LEAST, REGULAR * count), OFTEN * count
     said = {words: at for words, at in found.items() if any(map(str.isalpha, words.replace(DATE, "")))}
