@@ -69,9 +69,9 @@ _SHORT_YEAR = r"(?<=['’/.-])\d\d(?![\d:])|\d\d(?=\s*\Z|,?\s+\d\d?:\d\d)"
 _NUMERIC = (
     r"(?<![\d/.-])(?:((?:19|20)\d\d)([-/.•·])(\d\d?)\2(\d\d?)(?!\d)"
     r"|((?:19|20)\d\d)\s?[年년]\s?(\d\d?)\s?[月월](?:\s?(\d\d?)\s?[日일])?"
-    r"|(\d\d?)([-/.])\s?(\d\d?)\9\s?(\d{4}|'?(?<=\d\d[-/.'])\d\d|(?<=/)\d\d)(?![\d/.-]*\d))"
+    r"|(\d\d?)([-/.])\s?(\d\d?)\9\s?(\d{4}|['’]\d\d|'?(?<=\d\d[-/.'])\d\d|(?<=/)\d\d)(?![\d/.-]*\d))"
 )
-_NUMERIC_GATE = re.compile(r"\d[-./•·]\s?\d\d?[-./•·]\s?'?\d|\d\s?[年년]")
+_NUMERIC_GATE = re.compile(r"\d[-./•·]\s?\d\d?[-./•·]\s?['’]?\d|\d\s?[年년]")
 _WORDED = (
     (
         rf"(?<!\d){_DAY}(?:\s+(?:of|de|di)\s+|[\s,./-]*){_NAME}[.,]?(?:\s+(?:de|del|в)\s+|[\s,./'’-]*)"
@@ -163,7 +163,7 @@ def _worded(text: str, years: bool) -> tuple[str, int, int] | None:
 
 def as_iso(year: str, month: int, day: str | None) -> str | None:
     """A day or a month as ISO 8601 writes it; None for what is in no calendar."""
-    number = int(year.lstrip("'"))
+    number = int(year.lstrip("'’"))
     if number < 100:
         number += 2000 if number < CENTURY_TURN else 1900
     if not (FIRST_YEAR <= number <= LAST_YEAR and 1 <= month <= 12):

@@ -167,8 +167,11 @@ def _numbered(lines: Sequence[Line], states: str, named: Names) -> str:
         told = max((i for i in inside if "member-info" in named[i]), default=len(states))
         rest = (i for i in range(told + 1, len(states)) if states[i] in "KEI" and not named[i])
         begin = next(said, next(rest, len(states)))
+    last = len(states)
+    while last > begin + 1 and DATE_LINE in named[last - 1]:
+        last -= 1  # the next post's date
     buttons = (i for i in inside[begin - 1 :] if BUTTON in named[i] and "quote-heading" not in named[i])
-    end = next(buttons, len(states))
+    end = min(last, next(buttons, len(states)))
     mended = list(states)
     for i in inside:
         if states[i] in "CI" or (missed and begin <= i < end and not named[i]):

@@ -19,7 +19,7 @@ PEOPLE = 2  # who must speak; our choice
 LEAST = 3  # comments that must have the same words; our choice
 OFTEN = 3  # times a comment that such words may stand; our choice
 BELOW = "asked-answered"  # a cue of words below what was said
-SUBJECTS = ("Re: ", "RE: ", "AW: ", "Odp: ", "Ответ: ", "Sv: ")  # with which forums begin an answer's subject
+SUBJECTS = ("Re: ", "RE: ", "Re : ", "AW: ", "Odp: ", "Ответ: ", "Sv: ")  # with which forums begin an answer's subject
 ABOVE = 4  # lines above the first comment found, where its header may begin; our choice
 
 
