@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seedcli.parser.bounds import another_article, bounded, in_column, to_related
+from seedcli.parser.bounds import another_article, bounded, in_column, to_related, to_tools
 from seedcli.parser.lines import shape
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a name."
@@ -85,3 +85,9 @@ def test_what_stands_left_of_all_comments_is_none_of_theirs() -> None:
     page = ["    Ann says:", f"      {SAID}", "    Bob says:", f"      {SAID}", "Mind your manners.", "Leave a reply"]
     assert in_column(shape(page), "ACACIK") == "ACACEE"
     assert in_column(shape([line.strip() for line in page]), "ACACIK") == "ACACIK"
+
+
+def test_posts_end_above_what_a_forum_says_of_its_pages() -> None:
+    named = [NONE, NONE, NONE, ("thread-tools",), NONE]
+    assert to_tools("ACIKI", named) == "ACIEE"
+    assert to_tools("ACIKAC"[:5], [("thread-tools",), *named[1:3], NONE, NONE]) == "ACIKA"

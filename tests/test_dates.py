@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedcli.parser.dates import FIRST_YEAR, LAST_YEAR, REACH, find_date
+from seedcli import parse
+from seedcli.parser.dates import FIRST_YEAR, LAST_YEAR, REACH, day_leads, find_date
 from seedcli.parser.moments import find_moment
 
 MONTHS = {
@@ -211,3 +212,24 @@ def test_a_weekday_as_its_language_shortens_it_belongs_to_the_date(line: str, mo
 def test_a_number_before_a_name_is_no_day_of_a_month() -> None:
     assert find_moment("#6  Jan van der Meer") is None
     assert find_moment("6 Jan") is not None
+
+
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        (["12/04/2015", "13/04/2015", "the cat"], True),
+        (["04/12/2015", "04/13/2015", "sans"], False),
+        (["12/04/2015", "all of the day"], False),
+        (["12/04/2015", "toute la journée"], True),
+        (["13.04.2015", "all of the day"], True),
+    ],
+)
+def test_a_page_tells_whether_the_day_leads(lines: list[str], first: bool) -> None:
+    assert day_leads(lines) == first
+
+
+def test_comments_are_dated_in_the_pages_own_order() -> None:
+    said = "Superbe article, j'ai les larmes aux yeux. Ma grand-mère était laveuse au village."
+    told = f"Anne\n12/04/2015 19:42\n\n{said}\n\nRépondre\n\nLuc\n13/04/2015 08:15\n\n{said}\n\nRépondre\n"
+    page = "Le lavoir\n\n" + f"{said} " * 4 + f"\n\n2 commentaires\n\n{told}"
+    assert [comment.date for comment in parse(page, "p").comments] == ["2015-04-12", "2015-04-13"]

@@ -194,3 +194,43 @@ def test_words_that_tie_a_date_may_be_capitalised_where_they_are_two() -> None:
     said = header("Ann Lee, Posté le 3 avril 2019")
     assert said is not None
     assert said.author == "Ann Lee"
+
+
+def test_guests_bear_what_the_page_calls_them() -> None:
+    assert header("Guest • 4 years ago").author == "Guest"  # type: ignore[union-attr]
+    assert header("Gość: hania").author == "Gość: hania"  # type: ignore[union-attr]
+    assert header("Member • 4 years ago").author is None  # type: ignore[union-attr]
+
+
+def test_an_arrow_stands_before_whom_a_comment_answers() -> None:
+    said = header("Ann Hill Mod > Tom Reed • 4 years ago")
+    assert said is not None
+    assert (said.author, said.answers, said.date) == ("Ann Hill", "Tom Reed", "4 years ago")
+    assert header("Ann Hill > Tom Reed").author == "Ann Hill"  # type: ignore[union-attr]
+    assert header("<span>Ann Hill</span May 3, 2012").author == "<span>Ann Hill</span"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Beitrag von alter Schwede » Mo 12. Apr 2021, 19:10", "alter Schwede"),
+        ("por Colmenero » Dom Abr 14, 2013 6:31 pm", "Colmenero"),
+        ("Fr, 09.03.2012 17:44", None),
+        ("Wysłany: Wto 13 Mar, 2012 09:10", None),
+        ("Mo 12. Apr 2021", "Mo"),
+        ("#1.1 Robert am 11.03.2012 22:05:", "Robert"),
+        ("#1 написал: Костян (27 ноября 2011 18:20)", "Костян"),
+        ("14 августа 2013 года Яблонька # (автор рецепта)", "Яблонька"),
+        ("Permalink Submitted by Ben (not verified) on Thu, 05/03/2012 - 16:48", "Ben"),
+        ("14/11/2016 08:02 horas", None),
+    ],
+)
+def test_names_stand_apart_from_what_dates_are_told_with(line: str, author: str | None) -> None:
+    said = header(line)
+    assert said is not None
+    assert said.author == author
+
+
+def test_since_when_somebody_is_a_member_is_no_header() -> None:
+    assert header("Join Date: Mar 2007") is None
+    assert header("[Reactie gewijzigd door Anna op 18 mei 2021 12:03]") is None

@@ -10,7 +10,7 @@ from seedcli.model import split_lines
 from seedcli.parser.cues import Cues, packaged
 from seedcli.parser.headers import header
 from seedcli.parser.lines import shape
-from seedcli.parser.naming import doubled, headers, nameless, signed, unspoken
+from seedcli.parser.naming import dotted, doubled, headers, nameless, signed, unspoken
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
 
@@ -160,3 +160,14 @@ def test_initials_stand_for_a_picture() -> None:
     lines = shape(["AL", "Ann Lee", SAID, "", "NO", "Bo Marsh", SAID])
     named = [packaged().match(line.text) for line in lines]
     assert headers(lines, "AACAAC", named, packaged()) == "KACAAC"
+
+
+def test_a_name_before_a_dot_heads_a_comment() -> None:
+    page = f"Ann Hill ·\nHarbour of Leith\n{SAID}\nTom Reed ·\n{SAID}\n"
+    assert dotted(shape(split_lines(page)), "KACKC") == "AKCAC"
+    assert dotted(shape(split_lines(page.replace("Tom Reed ·", "Tom Reed"))), "KACKC") == "KACKC"
+
+
+def test_a_name_again_below_its_header_is_the_profiles() -> None:
+    page = f"Reply by Ann Hill May 3, 2012\nAnn Hill\n{SAID}\nReply by Tom May 3, 2012\nTom\n{SAID}\n"
+    assert doubled(shape(split_lines(page)), "ACIACI", packaged()) == "AKIAKI"

@@ -9,7 +9,7 @@ import pytest
 
 from seedcli import parse
 from seedcli.model import split_lines
-from seedcli.parser.answers import answered
+from seedcli.parser.answers import answered, answerers, remarks
 from seedcli.parser.body import open_thread
 from seedcli.parser.cues import packaged
 from seedcli.parser.lines import shape
@@ -234,3 +234,35 @@ def test_posts_that_are_counted_before_their_names_begin_there() -> None:
     assert read(counted_names, page, "O" + "M" * 4 + "BM" + "M" * 13) == "OMMMMBM" + "AKKACK" + "AKKACEE"
     assert read(counted_names, page, "O" + "AKKKCK" * 3 + "E") == "O" + "AKKKCK" * 3 + "E"
     assert read(counted_names, page.replace("#2", "#4"), "OMMMMBM" + "M" * 13) == "OMMMMBM" + "M" * 13
+
+
+EDITED = "edited Feb 8 '15 at 16:20\nNiall\n11.2k 3 24\n"
+GIVEN = "answered Feb 8 '15 at 18:33\n{}\n31.6k 6\n"
+
+
+def test_who_answered_stands_below_the_answer() -> None:
+    page = f"2 Answers\n{SAID}\n{EDITED}{GIVEN.format('Harriet Coe')}"
+    assert read(answerers, page, "ZCKIKKIK") == "ZCKIKKAK"
+    assert read(answerers, page.replace("31.6k 6", SAID), "ZCKIKKII") == "ZCKIKKII"
+
+
+def test_a_signed_line_among_answers_is_a_remark() -> None:
+    page = f"2 Answers\n{SAID}\n{SAID} – Ann Feb 9 '15 at 2:14\n{SAID} – Tom Feb 9 '15 at 3:50\n{SAID}\n"
+    lines = shape(split_lines(page))
+    named = [packaged().match(line.text) for line in lines]
+    assert remarks(lines, "ZCKIK", named, packaged()) == "ZCCCK"
+    assert remarks(lines, "ZKKIK", named, packaged()) == "ZKKIK"
+    assert remarks(lines, "ZCKIK", [(), *named[1:]], packaged()) == "ZCKIK"
+
+
+def test_who_remarked_is_read_off_the_remark() -> None:
+    upon = "".join(f"{SAID} – {name} Feb 9 '15 at 2:14\n\n" for name in ("Ann", "Tom"))
+    first, second = (f"12\n\n{SAID}\n\n{GIVEN.format(name)}\n" for name in ("Harriet Coe", "Gus T"))
+    page = f"Which paint?\n\n{SAID} {SAID}\n\n2 Answers\n\n{first}{upon}{second}Your Answer\n"
+    assert [c.author for c in parse(page, "p").comments] == ["Harriet Coe", "Ann", "Tom", "Gus T"]
+
+
+def test_a_name_stands_above_a_rank_and_stars() -> None:
+    post = f"May 3, 2012 #{{}}\n{{}}\nChief Engineer\n***\nPosts: 12\nJoined: Mar 2010\n{SAID}\nQuote\n"
+    page = "".join(post.format(n, name) for n, name in enumerate(("Ann", "Tom", "Jan"), 1))
+    assert read(numbered, page, "KKAKKKCK" * 3) == "KAKKKKCK" * 3

@@ -83,9 +83,9 @@ def test_comments_are_read_alike(lost) -> None:  # type: ignore[no-untyped-def]
 
 
 def test_the_rows_of_a_line_are_kept_as_they_are() -> None:
-    text = wrapped(
-        f"The night ferry\n\nBy Ann Hill\n\nMay 4, 2019\n\n{LONG}\n\n{LONG}\n\n2 Comments\n\nTom says:\n\n{LONG}\n"
-    )
+    answer = LONG.replace("The ferry", "My old boat").replace("council", "neighbours")
+    head = "The night ferry\n\nBy Ann Hill\n\nMay 4, 2019\n\n"
+    text = wrapped(f"{head}{LONG}\n\n{LONG}\n\n2 Comments\n\nTom says:\n\n{answer}\n\nReply\n")
     page = parse(text, "p")
     assert page.article.text.count("\n\n") == 1
     assert page.comments[0].text in text

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from seedcli.parser.cues import Cues
 from seedcli.parser.headers import looks_like_name
-from seedcli.parser.inline import DATED as SOMEHOW_DATED
 from seedcli.parser.inline import LEAST, signature
 from seedcli.parser.lines import Line
 from seedcli.parser.moments import find_moment
@@ -107,13 +106,13 @@ def remarks(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str
     """Among answers, a line that ends with a signature is a remark upon one."""
     if not any(ANSWERED in names for names in named):
         return states
-    zone = [i for i, s in enumerate(states) if s in "CIK" and not SOMEHOW_DATED.isdisjoint(named[i])]
+    zone = (i for i, s in enumerate(states) if s in "CIK")
     signed = {i: told.name for i in zone if (told := signature(lines[i].text, cues))}
     if "C" not in states or len(set(signed.values())) < LEAST:
         return states
     mended = list(states)
     for i in signed:
-        if states[i - 1] not in "CI" or i - 1 in signed:
+        if states[i] == "K" or states[i - 1] not in "CI" or i - 1 in signed:
             mended[i] = "C"
         if states[i + 1 : i + 2] == "I":
             mended[i + 1] = "C"

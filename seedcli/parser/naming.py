@@ -122,13 +122,13 @@ def doubled(lines: Sequence[Line], states: str, cues: Cues) -> str:
 
 def dotted(lines: Sequence[Line], states: str) -> str:
     """Names with a dot behind, "Ann Hill ·", and below them where they work or live (Facebook), head comments."""
-    found = [i for i, s in enumerate(states[:-2]) if s in "ACIK" and _is_dotted(lines[i].text)]
+    found = [i for i, s in enumerate(states[:-1]) if s in "ACIK" and _is_dotted(lines[i].text)]
     if len(found) < LEAST_DOTTED:
         return states
     mended = list(states)
     for i in found:
         mended[i] = "A"
-        if mended[i + 1] in "AC" and looks_like_name(lines[i + 1].text) and mended[i + 2] in "CI":
+        if mended[i + 1] in "AC" and looks_like_name(lines[i + 1].text) and states[i + 2 : i + 3] in ("C", "I"):
             mended[i + 1 : i + 3] = "KC"
     return "".join(mended)
 
