@@ -98,7 +98,9 @@ def _is_first(states: str, begins: Sequence[int]) -> bool:
     """Does the first of several comments stand right below the page's headline, or is it the only one without a
     header?"""
     headed = ["A" in states[above:begin] for above, begin in pairwise([0, *begins])]
-    return len(begins) > 2 and all(headed[1:]) and (not headed[0] or len(states[: begins[0]].rstrip("AK")) <= TOP)
+    above = states[: begins[0]].partition("A")[0]
+    alone = len(begins) > 2 and all(headed[1:]) and {"Z", "K"}.isdisjoint(above)
+    return alone and (not headed[0] or len(above) <= TOP)
 
 
 def _length(lines: Sequence[Line], states: str) -> int:

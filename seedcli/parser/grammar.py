@@ -85,7 +85,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = below_buttons(lines, spoken_on(lines, to_the_end(lines, states, named), named), named)
     states = as_counted(lines, regular(lines, at_gaps(lines, states), named), named)
     states = signed_lines(lines, spoken_lines(lines, states), named, cues)
-    states = answerers(lines, remarks(lines, answered(lines, states, named), named, cues), named)
+    states = remarks(lines, answerers(lines, answered(lines, states, named), named), named, cues)
     states = numbered(lines, ruled(lines, states, named), named)
     states = named_alike(lines, profiled(lines, subjects(lines, states, named), named, cues), named)
     states = signed(lines, first_header(lines, states, named, cues), named, cues)
