@@ -14,7 +14,7 @@ import pytest
 
 from seedcli import Page, parse
 
-PAGES = sorted((Path(__file__).parent / "pages" / "written").glob("*.txt"))
+PAGES = sorted((Path(__file__).parent / "written").glob("*.txt"))
 
 
 def page_and_reading(path: Path) -> tuple[Page, dict[str, object]]:
