@@ -57,3 +57,16 @@ def test_a_line_above_the_first_comment_is_its_header_if_the_others_have_such() 
     assert first(page, "BBCACAC") == "BACACAC"
     assert first(page, "BBCCCCC") == "BBCCCCC"
     assert first(page.replace("Ann on Apr 3, 2019", "An ordinary line"), "BBCACAC") == "BBCACAC"
+
+
+def test_votes_may_stand_between_the_first_header_and_its_comment() -> None:
+    page = "".join(f"{name} on May {n}, 2012\n+{n}\n{SAID}\n" for n, name in enumerate(("Ann", "Tom", "Jan"), 1))
+    assert first(page, "OOCAKCAKC") == "AKCAKCAKC"
+    assert first(page, "BKCAKCAKC") == "BKCAKCAKC"
+
+
+def test_a_name_may_stand_above_whom_it_answers() -> None:
+    page = f"aitor.bm\nIn reply to kurtz\n{SAID}\nkurtz\n{SAID}\nAnn Lee\n{SAID}\n"
+    assert (
+        names_first(shape(split_lines(page)), "CKCCICI", [packaged().match(x) for x in split_lines(page)]) == "AKCACAC"
+    )

@@ -43,3 +43,10 @@ def test_who_speaks_often_keeps_the_name() -> None:
 def test_places_and_pictures_are_no_names() -> None:
     page = "".join(f"{place}\nLv {n}\n{SAID}\n\n" for n, place in enumerate(["Oslo, Norway", "A", "Rome, Italy", "B"]))
     assert read(page, "KKCKKCKKCKKC") == "KKCKKCKKCKKC"
+
+
+def test_names_stand_above_the_subject_of_a_forums_answers() -> None:
+    subject = "Re: Which of the two paints for the hull, and how often in a year?"
+    page = "".join(f"{name}\n{subject}\n{SAID}\n\n" for name in NAMES)
+    assert read(page, "KKCKKCKKCKKC") == "AKCAKCAKCAKC"
+    assert read(page.replace("Re: ", ""), "KKCKKCKKCKKC") == "KKCKKCKKCKKC"

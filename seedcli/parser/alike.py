@@ -20,12 +20,15 @@ Place = tuple[str, str, bool, bool]
 
 
 def first_header(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
-    """Where the other comments have a header of one kind, a line of that kind right above the first is its header."""
+    """Where the other comments have a header of one kind, a line of that kind right above the first is its header;
+    votes may stand between."""
     begins = [i for i, s in enumerate(states) if s == "C"]
-    if len(begins) < LEAST or not begins[0] or states[begins[0] - 1] not in "OBM":
+    if len(begins) < LEAST or not begins[0]:
         return states
-    above = begins[0] - 1 - (VOTES.isdisjoint(named[begins[0] - 1]) is False)
-    away = begins[0] - above
+    away = 1 if VOTES.isdisjoint(named[begins[0] - 1]) else 2
+    above = begins[0] - away
+    if above < 0 or not set(states[above : begins[0]]) <= set("OBM"):
+        return states
     kinds = Counter(_header(named[i - away]) for i in begins[1:] if states[i - away] == "A")
     kind, times = kinds.most_common(1)[0] if kinds else ("", 0)
     said = header(lines[above].text, cues) if kind and kind in named[above] else None

@@ -26,8 +26,8 @@ ANSWERS = r"(\d{1,4}) [^\W\d]+( \d{1,4})?$"  # "5 Answers", also with the number
 
 
 def answered(lines: Sequence[Line], states: str, named: Names) -> str:
-    """Below "5 Answers" each answer begins under its votes, a number alone on a line. Where names or
-    dates stand by the answers, these tell more."""
+    """Below "5 Answers" each answer begins under its votes, a number alone on a line. Where names or dates stand by the
+    answers, these tell more."""
     heads = ((i, re.match(ANSWERS, lines[i].text)) for i, names in enumerate(named) if ANSWERED in names)
     heading, told = next(((i, found) for i, found in heads if found), (0, None))
     if told is None:

@@ -16,6 +16,7 @@ Names = Sequence[tuple[str, ...]]
 LEAST = 3  # comments that are dated alike; our choice
 FEW = 0.3  # share of dates that must have a known name above; our choice
 ABOVE = 2  # lines that may stand between what was said and its date: a name, and what its owner is; our choice
+BELOW = 4  # lines below a date in which what was said begins; our choice
 HEADING, DATE = "comments-heading", "date-line"
 
 
@@ -52,9 +53,9 @@ def named_over_dates(lines: Sequence[Line], states: str, named: Names) -> str:
     for i in names:
         mended[i] = "A"
         mended[i + 1] = "K" if mended[i + 1] in "CI" else mended[i + 1]
-        text = next((k for k in range(i + 2, len(states)) if mended[k] != "K"), i)
-        if mended[text] == "I":
-            mended[text] = "C"
+        below = next((k for k in range(i + 2, min(i + 2 + BELOW, len(states))) if mended[k] != "K"), i)
+        if mended[below] == "I":
+            mended[below] = "C"
     return "".join(mended)
 
 
@@ -79,7 +80,7 @@ def over_dates(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> 
         return states
     if any(not named[i] for i in range(dates[-1] + 1, zone.stop)):
         return states
-    heads = [_head(lines, named, above, i, cues) for above, i in pairwise([begin - 1, *dates])]
+    heads = [_head(lines, above, i, cues) for above, i in pairwise([begin - 1, *dates])]
     texts = [range(above + 1, head) for above, head in zip([begin - 1, *dates], heads, strict=False)]
     told = {i for head, date in zip(heads, dates, strict=True) for i in range(head, date + 1)}
     if any(all(named[i] for i in text) for text in texts) or any(states[i] == "A" for i in zone if i not in told):
@@ -98,7 +99,7 @@ def _is_dated(lines: Sequence[Line], i: int, cues: Cues) -> bool:
     return said is not None and said.date is not None
 
 
-def _head(lines: Sequence[Line], named: Names, above: int, date: int, cues: Cues) -> int:
+def _head(lines: Sequence[Line], above: int, date: int, cues: Cues) -> int:
     """Where the lines begin that tell who said what stands between two dates: the date's own, or those right above."""
     said = header(lines[date].text, cues)
     if said is not None and said.author is not None:

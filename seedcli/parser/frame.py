@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from seedcli.parser.lines import Line
-from seedcli.parser.restored import is_tight, parted
+from seedcli.parser.restored import is_tight, spread
 from seedcli.parser.surroundings import RUNNING
 
 SENTENCE_ENDS = '.!?…"”’»):'
@@ -40,7 +40,7 @@ def frame(lines: Sequence[Line], named: Sequence[tuple[str, ...]], states: str) 
     body = [i for i, s in enumerate(states) if s == "B"] or [i for i, line in enumerate(lines) if runs(line.text)]
     first = next((i for i in body if runs(lines[i].text)), body[0] if body else len(lines))
     last = body[-1] if body else len(lines)
-    lines = parted(lines, 0) if is_tight(lines) else lines
+    lines = spread(lines, 0) if is_tight(lines) else lines
     return Frame(lines, named, states, first, last, max(0, first - HEAD))
 
 

@@ -26,7 +26,7 @@ CLOSE = 45
 def restored(raw: list[str]) -> list[Line]:
     """The lines of a page that are not blank, with their shape."""
     lines = unwrapped(shape(raw))
-    return parted(lines, CLOSE) if is_tight(lines) else lines
+    return spread(lines, CLOSE) if is_tight(lines) else lines
 
 
 def is_tight(lines: Sequence[Line]) -> bool:
@@ -34,7 +34,7 @@ def is_tight(lines: Sequence[Line]) -> bool:
     return len(lines) >= LEAST_TIGHT and lines[-1].last - lines[0].number == sum([line.rows for line in lines]) - 1
 
 
-def parted(lines: Sequence[Line], close: int) -> list[Line]:
+def spread(lines: Sequence[Line], close: int) -> list[Line]:
     """The lines as if a blank line stood before each but those that, as the line before, have no more than `close`
     characters: menus and the like stand closer."""
     apart = (b._replace(blanks=int(max(len(a.text), len(b.text)) > close)) for a, b in pairwise(lines))
