@@ -117,13 +117,13 @@ def _fit_wording(pages: Sequence[Page], without: int | None) -> Wording:
 def _rows(page: Page) -> Rows:
     """For every comment but the first the rows of its candidates along the true path, and which is right."""
     rows = chooser.Rows(page.scene, page.heard)
-    tree = Tree(len(page.scene))
+    tree = Tree(page.scene)
     made: Rows = []
     for i, right in enumerate(page.example.parents):
         candidates = [*tree.path(chooser.MOST), None]
         if i and right in candidates:
             made.append((np.array(rows.at(tree, candidates[:-1]), np.float32), candidates.index(right)))  # type: ignore[arg-type]
-        tree.add(right, page.scene.keys[i] in page.scene.busiest)
+        tree.add(right)
     return made
 
 

@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from seedcli.parser import traits
+from seedcli.parser.company import company
 from seedcli.parser.scene import Scene
 from seedcli.parser.ties import Tree, ties
 from seedcli.parser.trees import Forest
@@ -77,7 +78,8 @@ class Rows:
         after = self.own[i + 1] if i + 1 < len(self.own) else self.none
         rest = before + self.own[i] + after + self.page
         others = [*(self.own[c] for c in path), self.none]
-        return [tie + other + rest for tie, other in zip(ties(self.scene, tree, path), others, strict=True)]
+        tied = zip(ties(self.scene, tree, path), company(self.scene, tree, path), others, strict=True)
+        return [tie + more + other + rest for tie, more, other in tied]
 
 
 def choose(scene: Scene, model: Model, known: Mapping[int, int], floor: Sequence[int]) -> list[Choice]:
@@ -88,9 +90,9 @@ def choose(scene: Scene, model: Model, known: Mapping[int, int], floor: Sequence
     one out of the article's order of time does not answer the article.
     """
     rows = Rows(scene, model.heard)
-    tree = Tree(len(scene))
+    tree = Tree(scene)
     chosen = []
-    for i, key in enumerate(scene.keys):
+    for i in range(len(scene)):
         path = tree.path(MOST)
         choice = Choice(None, 1.0)
         if i in known:
@@ -100,7 +102,7 @@ def choose(scene: Scene, model: Model, known: Mapping[int, int], floor: Sequence
             allowed += [len(path)] * (not allowed or (floor[i] < 0 and scene.order.shown[i] is None))
             choice = _likeliest(model, rows.at(tree, path), [*path, None], allowed, scene.talks[i].rejoins)
         chosen.append(choice)
-        tree.add(choice.of, key in scene.busiest)
+        tree.add(choice.of)
     return chosen
 
 

@@ -21,6 +21,8 @@ STEM = 5  # letters; words that begin alike are taken for forms of one word in a
 SHORTEST = 4  # letters of a word that says what a comment is about
 UNIT = 1000  # of the weight of a word; whole numbers add up to the same in any order
 IN_ARTICLE = 0.4  # weight of a shared word that the article holds too: it ties two comments less
+MEMO = 256  # pairs of comments whose shared words are kept; each is asked for a few times in turn
+SPELLED, OFTEN = 2000, 4  # characters of a comment whose manner is looked at; times a sign counts
 ARTICLE = 40_000  # characters of the article that are compared
 
 
@@ -44,6 +46,7 @@ class Scene:
         spoken = lowered(told)
         self.told = frozenset(spoken)
         self.echo = Echo([t.tokens for t in self.talks], spoken, words().every)
+        self._shared: dict[tuple[int, int], int] = {}
         self._read_topics()
         self._read_hosts(article)
         self.order = read_order(comments, lines)
@@ -96,10 +99,27 @@ class Scene:
         """Person -> the mean size of their comments."""
         return {key: sum(self.sizes[i] for i in own) / len(own) for key, own in self.people.comments.items()}
 
+    @cached_property
+    def manners(self) -> list[tuple[float, ...]]:
+        """How each comment is written, its length apart: numbers of about one size."""
+        return [_manner(talk, comment.text[:SPELLED]) for talk, comment in zip(self.talks, self.comments, strict=True)]
+
     def shared(self, i: int, j: int) -> int:
         """The weight of the words that two comments share."""
-        return sum([self.weight[w] for w in self.topics[i] & self.topics[j]])
+        found = self._shared.get((i, j))
+        if found is None:
+            if len(self._shared) >= MEMO:
+                self._shared.clear()
+            found = self._shared[i, j] = sum([self.weight[w] for w in self.topics[i] & self.topics[j]])
+        return found
 
     def rank(self, i: int) -> float:
         """The share of comments that are shorter."""
         return bisect_left(self.ranked, self.sizes[i]) / len(self)
+
+
+def _manner(talk: Talk, text: str) -> tuple[float, ...]:
+    counts = (talk.exclaims, text.count("...") + text.count("…"), text.count(","), talk.paragraphs)
+    capitals = sum(map(str.isupper, text)) / (len(text) or 1)
+    ends = text.rstrip()[-1:] in (".", "!", "?")
+    return float(talk.lower), capitals, float(talk.smile), float(ends), *(min(OFTEN, n) / OFTEN for n in counts)

@@ -9,15 +9,26 @@ from seedcli.parser.scene import Scene
 
 class Tree:
     """The tree built so far: `parent`, `depth` and `top` (the one of its branch that answers the article) of each
-    comment, `answers` to each, how many answer the article."""
+    comment, `answers` to each, how many answer the article.
 
-    def __init__(self, size: int) -> None:
+    And who did so: of each person how many of their comments answer the article, and others (`spoken`); how often one
+    has answered another (`met`); which comment has an answer of whom (`answered`), which one of the busiest (`hosted`);
+    who speaks in the last branch (`voices`).
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
         self.parent: list[int | None] = []
         self.depth: list[int] = []
         self.top: list[int] = []
-        self.answers: list[list[int]] = [[] for _ in range(size)]
+        self.answers: list[list[int]] = [[] for _ in range(len(scene))]
         self.tops: list[int] = []
         self.deepest = self.deep = self.busy = 0
+        self.spoken: dict[str, tuple[int, int]] = {}
+        self.met: dict[tuple[str, str], int] = {}
+        self.answered: set[tuple[int, str | None]] = set()
+        self.hosted = [False] * len(scene)
+        self.voices: set[str] = set()
 
     def path(self, most: int) -> list[int]:
         """The last comment and those it answers in turn, nearest first; of a deeper path the nearest and the top."""
@@ -28,9 +39,11 @@ class Tree:
             at = self.parent[at]
         return path if at is None else [*path, self.top[at]]
 
-    def add(self, parent: int | None, busy: bool) -> None:
-        """Hang the next comment under `parent`; `busy`: by the page's busiest author."""
+    def add(self, parent: int | None) -> None:
+        """Hang the next comment under `parent`."""
         i = len(self.parent)
+        key = self.scene.keys[i]
+        busy = key in self.scene.busiest
         self.parent.append(parent)
         self.depth.append(0 if parent is None else self.depth[parent] + 1)
         self.top.append(i if parent is None else self.top[parent])
@@ -38,9 +51,23 @@ class Tree:
         self.deep += self.depth[-1] > 1
         if parent is None:
             self.tops.append(i)
+            self.voices = set()
         else:
             self.answers[parent].append(i)
             self.busy += busy
+            self.hosted[parent] = self.hosted[parent] or busy
+        if key:
+            self._speaks(key, parent)
+
+    def _speaks(self, key: str, parent: int | None) -> None:
+        tops, answers = self.spoken.get(key, (0, 0))
+        self.spoken[key] = (tops + (parent is None), answers + (parent is not None))
+        self.voices.add(key)
+        other = None if parent is None else self.scene.keys[parent]
+        if parent is not None:
+            self.answered.add((parent, key))
+        if other:
+            self.met[key, other] = self.met.get((key, other), 0) + 1
 
 
 def ties(scene: Scene, tree: Tree, path: Sequence[int]) -> list[list[float]]:

@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from seedcli.parser import wording
+from seedcli.parser import company, wording
 from seedcli.parser.people import name_words
 from seedcli.parser.scene import Scene
 from seedcli.parser.wording import Wording
@@ -53,6 +53,7 @@ PAGE = _LIST["page"]
 PAIR = _LIST["pair"]
 NAMES = (
     [f"pair.{n}" for n in PAIR]
+    + [f"with.{n}" for n in company.NAMES]
     + [f"{who}.{n}" for who in ("other", "before", "own", "after") for n in OWN]
     + [f"page.{n}" for n in PAGE]
 )
