@@ -65,7 +65,7 @@ def _key(scene: Scene, i: int) -> str | None:
 
 def _apart(scene: Scene, i: int, j: int) -> float:
     """How differently two comments are written."""
-    return sum([abs(a - b) for a, b in zip(scene.manners[i], scene.manners[j])])  # noqa: B905
+    return sum([abs(a - b) for a, b in zip(scene.manners[i], scene.manners[j], strict=True)])
 
 
 def _signs_alike(scene: Scene, i: int, j: int) -> bool:
