@@ -162,10 +162,19 @@ def test_initials_stand_for_a_picture() -> None:
     assert headers(lines, "AACAAC", named, packaged()) == "KACAAC"
 
 
+def headed(page: str, states: str) -> str:
+    lines = shape(split_lines(page))
+    return dotted(lines, states, [packaged().match(line.text) for line in lines])
+
+
 def test_a_name_before_a_dot_heads_a_comment() -> None:
     page = f"Ann Hill ·\nHarbour of Leith\n{SAID}\nTom Reed ·\n{SAID}\n"
-    assert dotted(shape(split_lines(page)), "KACKC") == "AKCAC"
-    assert dotted(shape(split_lines(page.replace("Tom Reed ·", "Tom Reed"))), "KACKC") == "KACKC"
+    assert headed(page, "KACKC") == "AKCAC"
+    assert headed(page.replace("Tom Reed ·", "Tom Reed"), "KACKC") == "KACKC"
+
+
+def test_buttons_with_a_dot_behind_head_nothing() -> None:
+    assert headed(f"{SAID}\nLike ·\nReply ·\n{SAID}\n", "CKKC") == "CKKC"
 
 
 def test_a_name_again_below_its_header_is_the_profiles() -> None:

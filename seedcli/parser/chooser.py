@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from seedcli.parser import traits
 from seedcli.parser.company import company
-from seedcli.parser.scene import Scene
+from seedcli.parser.scene import MISSING, Scene
 from seedcli.parser.ties import Tree, ties
 from seedcli.parser.trees import Forest
 from seedcli.parser.wording import Wording
@@ -69,7 +69,7 @@ class Rows:
         self.scene = scene
         self.own = traits.own(scene, heard)
         self.page = traits.page(scene)
-        self.none = [traits.MISSING] * len(traits.OWN)
+        self.none = [MISSING] * len(traits.OWN)
 
     def at(self, tree: Tree, path: Sequence[int]) -> list[list[float]]:
         """A row for each comment of `path` and one for the article, of the next comment of `tree`."""
@@ -149,7 +149,7 @@ def sureness(scene: Scene, chosen: Sequence[Choice]) -> list[list[float]]:
         top = choice.of is None
         own = [odds[i], i == 0, top, top * odds[i], mean, sum(near) / len(near), min(near)]
         rest = [answers, answers * top, deep, deep * top, page["n"] * top]
-        told = [choice.row[k] for k in _TRUSTED] if choice.row else [traits.MISSING] * len(_TRUSTED)
+        told = [choice.row[k] for k in _TRUSTED] if choice.row else [MISSING] * len(_TRUSTED)
         rows.append([float(x) for x in (*own, *whole, *rest, *told)])
     return rows
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from seedcli.parser.scene import Scene
+from seedcli.parser.scene import MISSING, Scene
 from seedcli.parser.ties import Tree
 
-UNKNOWN = -9.0  # of a comment that is not there
 _NAMES = """next_same next_same_2 next_calls next_calls_own next_tie
     replied host_replied met met_back top_same since tops answers voices
     manner manner_above sign_same sign_above longer tie_best tie_next"""
@@ -36,7 +35,7 @@ def company(scene: Scene, tree: Tree, path: Sequence[int]) -> list[list[float]]:
                 bool(other) and _key(scene, i + 2) == other,
                 bool(other) and other in called,
                 bool(key) and key in called,
-                (scene.shared(i + 1, c) - to_next) / scene.mass[i + 1] if below else UNKNOWN,
+                (scene.shared(i + 1, c) - to_next) / scene.mass[i + 1] if below else MISSING,
                 (c, key) in tree.answered,
                 tree.hosted[c],
                 (key, other) in tree.met if key and other else -1,
@@ -54,7 +53,7 @@ def company(scene: Scene, tree: Tree, path: Sequence[int]) -> list[list[float]]:
                 onward - tie,
             ]
         )
-    own = (bool(after) and after == key, 0, -1, bool(key) and key in called, UNKNOWN)
+    own = (bool(after) and after == key, 0, -1, bool(key) and key in called, MISSING)
     rows.append([*own, *[-1] * 6, *spoken, -1, *[-1] * 5, -best, onward - best])
     return [list(map(float, row)) for row in rows]  # trees are slow to weigh other numbers
 

@@ -14,7 +14,7 @@ from seedcli.parser.zone import REGULAR, foot
 Names = Sequence[tuple[str, ...]]
 
 LEAST = 3  # comments that are dated alike; our choice
-FEW = 0.3  # share of dates that must have a known name above; our choice
+KNOWN, FEW = 2, 0.3  # dates that must have a known name above, and the share of all; our choice
 ABOVE = 2  # lines that may stand between what was said and its date: a name, and what its owner is; our choice
 BELOW = 4  # lines below a date in which what was said begins; our choice
 HEADING, DATE = "comments-heading", "date-line"
@@ -47,7 +47,7 @@ def named_over_dates(lines: Sequence[Line], states: str, named: Names) -> str:
     dates = [i for i in zone if DATE in named[i]]
     known = sum(states[i - 1] == "A" and not named[i - 1] for i in dates)
     names = [i - 1 for i in dates if states[i - 1] in "CIK" and _may_name(lines[i - 1].text, named[i - 1])]
-    if known < max(LEAST - 1, FEW * len(dates)) or known + len(names) < REGULAR * len(dates):
+    if known < max(KNOWN, FEW * len(dates)) or known + len(names) < REGULAR * len(dates):
         return states
     mended = list(states)
     for i in names:

@@ -76,7 +76,7 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = headers(lines, nameless(lines, states, named, cues), named, cues)
     states = names_below(lines, doubled(lines, states, cues), named, cues)
     states = unspoken(lines, turns(lines, states, named, cues), named)
-    states = dotted(lines, states)
+    states = dotted(lines, states, named)
     states = items(lines, named_items(lines, counted_up(lines, states, named), named, cues), named)
     states = slots(lines, states, named, cues)
     states = answering(lines, widget(lines, repeated(lines, states), named), named)

@@ -120,9 +120,10 @@ def doubled(lines: Sequence[Line], states: str, cues: Cues) -> str:
     return "".join(mended)
 
 
-def dotted(lines: Sequence[Line], states: str) -> str:
+def dotted(lines: Sequence[Line], states: str, named: Names) -> str:
     """Names with a dot behind, "Ann Hill ·", and below them where they work or live (Facebook), head comments."""
-    found = [i for i, s in enumerate(states[:-1]) if s in "ACIK" and _is_dotted(lines[i].text)]
+    inside = (i for i, s in enumerate(states[:-1]) if s in "ACIK")
+    found = [i for i in inside if not named[i] and _is_dotted(lines[i].text)]
     if len(found) < LEAST_DOTTED:
         return states
     mended = list(states)

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from seedcli.parser.lines import Line, shape
+from seedcli.parser.surroundings import SENTENCE_ENDS
 
 NARROWEST, WIDEST = 50, 120  # columns at which text is broken; our choice
 LEAST = 5  # lines that must be broken at the same width; our choice
 BROKEN = 0.7  # share of such lines, of those that are not much shorter and stand right above another; our choice
 LONG = 0.6  # of the width: a line that is not much shorter; our choice
-SENTENCE_ENDS = ".!?:…"
 INSIDE = 0.8  # share of such lines that must end within a sentence; our choice
 LEAST_TIGHT = 8  # lines of a page that tell that it lost its blank lines; our choice
 # Characters of lines that no blank line parts. On the annotated pages one does for 1 in 4 pairs of lines of 60 at most,

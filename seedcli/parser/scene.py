@@ -21,6 +21,7 @@ STEM = 5  # letters; words that begin alike are taken for forms of one word in a
 SHORTEST = 4  # letters of a word that says what a comment is about
 UNIT = 1000  # of the weight of a word; whole numbers add up to the same in any order
 IN_ARTICLE = 0.4  # weight of a shared word that the article holds too: it ties two comments less
+MISSING = -9.0  # stands for a trait of what is not there: the article's own, the comment before the first
 MEMO = 256  # pairs of comments whose shared words are kept; each is asked for a few times in turn
 SPELLED, OFTEN = 2000, 4  # characters of a comment whose manner is looked at; times a sign counts
 ARTICLE = 40_000  # characters of the article that are compared

@@ -11,6 +11,7 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.headers import LONGEST_ALONE, Kind, header, looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.phrases import DATE, normalise
+from seedcli.parser.subjects import subject_of
 from seedcli.parser.zone import REGULAR
 
 Names = Sequence[tuple[str, ...]]
@@ -19,7 +20,6 @@ PEOPLE = 2  # who must speak; our choice
 LEAST = 3  # comments that must have the same words; our choice
 OFTEN = 3  # times a comment that such words may stand; our choice
 BELOW = "asked-answered"  # a cue of words below what was said
-SUBJECTS = ("Re: ", "RE: ", "Re : ", "AW: ", "Odp: ", "Ответ: ", "Sv: ")  # with which forums begin an answer's subject
 ABOVE = 4  # lines above the first comment found, where its header may begin; our choice
 
 
@@ -52,7 +52,7 @@ def _recurring(lines: Sequence[Line], states: str, count: int) -> list[list[int]
     found: dict[str, list[int]] = {}
     for i in range(max(0, first - ABOVE), last + 1):
         short = len(lines[i].text) <= LONGEST_ALONE and lines[i].text[-1] not in ".!?…"
-        if short or lines[i].text.startswith(SUBJECTS):
+        if short or subject_of(lines[i].text) is not None:
             found.setdefault(normalise(lines[i].text), []).append(i)
     least, most = max(LEAST, REGULAR * count), OFTEN * count
     said = {words: at for words, at in found.items() if any(map(str.isalpha, words.replace(DATE, "")))}

@@ -56,13 +56,19 @@ def _says(text: str) -> bool:
     return says(text) or text.count(" ") >= FEW
 
 
+def subject_of(text: str) -> str | None:
+    """What a line names as the topic that a post answers, "Re: TOPIC"."""
+    told = re.fullmatch(_SUBJECT, text) if ":" in text[:LONGEST] else None
+    return told[1] if told else None
+
+
 def _places(lines: Sequence[Line]) -> list[int]:
     """The lines that repeat the page's topic as a subject: of those with a subject most must, and it must stand alone
     elsewhere."""
     found: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if ":" in line.text[:LONGEST] and (told := re.fullmatch(_SUBJECT, line.text)):
-            found[fold(told[1])].append(i)
+        if (topic := subject_of(line.text)) is not None:
+            found[fold(topic)].append(i)
     if not found:
         return []
     topic, places = max(found.items(), key=lambda item: len(item[1]))

@@ -12,13 +12,11 @@ from collections.abc import Callable, Sequence
 
 from seedcli.parser import company, wording
 from seedcli.parser.people import name_words
-from seedcli.parser.scene import Scene
+from seedcli.parser.scene import MISSING, SPELLED, Scene
 from seedcli.parser.wording import Wording
 
-MISSING = -9.0  # stands for a trait of what is not there: the article's own, the comment before the first
 SILENT = (MISSING,) * len(wording.SCORES)
 ASCII, CAPITALS, DIGITS = bytes(range(128)), b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
-_SPELLED_OUT = 2000  # characters of a comment whose spelling is looked at
 _GROWTH = 4  # a cue counts so often; more of it says no more
 
 _SPELLED = {
@@ -138,7 +136,7 @@ def _author_of(scene: Scene, i: int) -> list[float]:
 
 def _place_of(scene: Scene, i: int) -> list[float]:
     n = len(scene)
-    text = scene.comments[i].text[:_SPELLED_OUT]
+    text = scene.comments[i].text[:SPELLED]
     size = len(text) or 1
     tie = scene.shared(i, i - 1) if i else 0.0
     row = [
