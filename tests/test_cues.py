@@ -155,6 +155,31 @@ def test_words_hold_for_a_row_of_them() -> None:
     assert not holds("Share Ann", **row)
 
 
+def test_phrases_that_join_hold_side_by_side() -> None:
+    row = {"is": "reply | report | like | # points | load more", "joins": True}
+    assert holds("Reply | Report", **row)
+    assert holds("Like 2 Reply · 3 May 2012", **row)
+    assert holds("0 0 Reply", **row)
+    assert holds("12 points Load more Reply", **row)
+    assert not holds("Like, like, like", **row)  # one phrase
+    assert not holds("Reply 2", **row)
+    assert not holds("3 May 2012 Like Reply", **row)  # a date with buttons behind it
+    assert not holds("Reply to Report", **row)
+    assert not holds("2 3 4", **row)
+    assert not holds(" ".join(["Reply Report"] * 8), **row)
+    assert not holds("Reply | Report", **{**row, "joins": False})
+
+
+def test_a_row_is_known_and_names_nobody() -> None:
+    assert cues.packaged().knows("newest oldest top comments")
+    assert not cues.packaged().knows("newest ann")
+    assert cues.packaged().match("Flag Like Reply 4 people like this") == ("comment-action", "vote-count")
+
+
+def test_who_gave_no_name_stands_for_one() -> None:
+    assert "name-date" in cues.packaged().match("Guest, May 3, 2012")
+
+
 def test_pattern_is_searched_in_the_line_as_it_stands() -> None:
     assert holds("№ 12", pattern=[r"^№ \d+$"])
     assert not holds("No. 12", pattern=[r"^№ \d+$"])
@@ -209,6 +234,7 @@ def test_an_example_that_fails_is_reported(tmp_path: Path) -> None:
         ("[[cue]]\nname = 'a'\nhaz = ['x']\n", "cue a: unknown key 'haz'"),
         ("[[cue]]\nname = 'a'\nlabel = 'comments'\n", "cue a: unknown label 'comments'"),
         ("[[cue]]\nname = 'a'\nmax = 'long'\n", "cue a: max = 'long'"),
+        ("[[cue]]\nname = 'a'\njoins = 1\n", "cue a: joins = 1 is neither true nor false"),
         ("[[cue]]\nname = 'a'\nis = 3\n", "cue a: is must be a list of texts"),
         ("[[cue]]\nname = 'a'\nis = ['!!']\n", "phrase without a word"),
         ("[[cue]]\nname = 'a'\nbegins = ['x *']\n", "begins: 'x *': * and {name} go in `is`"),

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from seedcli.parser.cuefiles import Cue, read_compiled, read_folder
 from seedcli.parser.cuetables import Rule, Tables, tables, unpack
-from seedcli.parser.phrases import BOOK, DATE, NAME, read
+from seedcli.parser.phrases import BOOK, DATE, EDGE, NAME, read
 from seedcli.parser.phrases import plain as plain
 from seedcli.parser.phrases import spaced as spaced
 
@@ -23,6 +23,8 @@ FOLDER = Path(__file__).parent / "cues"
 MEMO = 4096  # lines whose cues are kept; the lines of menus, widgets and footers recur from page to page
 # Characters and spaces of the longest name, but for 3 in 1,000 of those of the annotated pages' comments.
 _NAME_SIZE, _NAME_SPACES = 45, 6
+LONGEST_ROW, LONGEST_PHRASE = 14, 5  # words of a row of buttons, and of what is written on one; our choice
+GUEST = "guest"  # the cue of what a page calls those who gave no name
 _NO_NAME = re.compile(r"[\"?!;]|, |: |\w{3}\. \w{4}|[:.]\Z")
 _EDGE_OF_NAME = " ,-(#.)"
 _ENDED = re.compile(r"[^\W\d_]{4}\. *\Z")  # a sentence: names end with points that shorten them
@@ -36,8 +38,8 @@ class Cues:
     """
 
     __slots__ = (
-        "_entries", "_first", "_has", "_hash", "_labelled", "_last", "_memo", "_named", "_patterns", "_rows", "_sets",
-        "_tables", "_whole", "longest", "words",
+        "_entries", "_first", "_guest", "_has", "_hash", "_joints", "_labelled", "_last", "_memo", "_named",
+        "_patterns", "_rows", "_sets", "_tables", "_whole", "longest", "words",
     )  # fmt: skip
 
     def __init__(
@@ -58,6 +60,8 @@ class Cues:
         self._sets = self._tables.sets
         self._rows = [(frozenset(row), limit, self._sets[n]) for row, limit, n in self._tables.rows]
         self._patterns = [(re.compile(pattern), limit, self._sets[n]) for pattern, limit, n in self._tables.patterns]
+        self._joints = frozenset((*self._tables.joints, "#"))
+        self._guest = sum(1 << n for n, name in enumerate(self._tables.names) if name == GUEST)
         self._labelled = sum(1 << n for n, name in enumerate(self._tables.names) if name in self._tables.labels)
         self._hash = hash((*self._tables.names, len(self._whole)))  # without reading entries that nobody asked for
         self._named: dict[int, tuple[str, ...]] = {0: ()}
@@ -102,10 +106,32 @@ class Cues:
             for row, limit, bit in self._rows:
                 if size <= limit and words[0] in row and _consists(words, row):
                     found |= bit
+            if words[0] in self._joints and not found & self._tables.joins:
+                found |= self._joined(line)
         for pattern, limit, bit in self._patterns:
             if size <= limit and not found & bit and pattern.search(text):
                 found |= bit
         return found
+
+    def _joined(self, line: str) -> int:
+        """The cues whose phrases make up a line, side by side; of two different words at least, or of two numbers."""
+        tokens = [token.strip(EDGE) for token in line.split()]
+        words = {token for token in tokens if token not in ("", "#", DATE)}
+        numbers = tokens.count("#")
+        if len(tokens) > LONGEST_ROW or tokens[0] == DATE or not words or len(words) + (numbers > 1) < 2:
+            return 0
+        made = [0] * (len(tokens) + 1)  # by the tokens up to each, if they are such phrases; the first bit says so
+        made[0] = 1
+        for at, token in enumerate(tokens):
+            if not made[at]:
+                continue
+            if token in ("", "#", DATE):
+                made[at + 1] |= made[at]
+            for end in range(at + 1, min(len(tokens), at + LONGEST_PHRASE) + 1):
+                whole = self._whole.get(" ".join(tokens[at:end]))
+                if whole is not None and (bits := self._sets[whole] & self._tables.joins):
+                    made[end] |= made[at] | bits << 1
+        return made[-1] >> 1
 
     def _ends(self, line: str, words: list[str], size: int) -> int:
         found = 0
@@ -154,9 +180,11 @@ class Cues:
         return not gap or bool(text.strip())
 
     def _could_be_name(self, text: str) -> bool:
-        """Not a sentence, and no phrase that a cue knows ("Published" is no name)."""
+        """Not a sentence, and no phrase that a cue knows ("Published" is no name), but for those that stand for one."""
         size = len(text)
-        if not 0 < size <= _NAME_SIZE or text.count(" ") > _NAME_SPACES or text in self._whole:
+        if not 0 < size <= _NAME_SIZE or text.count(" ") > _NAME_SPACES:
+            return False
+        if text in self._whole and not self._sets[self._whole[text]] & self._guest:
             return False
         return DATE not in text and not _NO_NAME.search(text) and not BOOK.search(text)
 
@@ -168,9 +196,13 @@ class Cues:
         return names
 
     def knows(self, line: str) -> bool:
-        """Is a normalised line, dates apart, a whole phrase of a cue that speaks for some label?"""
+        """Is a normalised line, dates apart, a whole phrase of a cue that speaks for some label, or a row of such?"""
+        if DATE in line:
+            return False
         whole = self._whole.get(line)
-        return whole is not None and self._sets[whole] & self._labelled != 0 and DATE not in line
+        if whole is not None:
+            return self._sets[whole] & self._labelled != 0
+        return line.partition(" ")[0] in self._joints and self._joined(line) != 0
 
     def label(self, name: str) -> str:
         """The label that cue `name` speaks for, "" if none."""

@@ -19,42 +19,59 @@ MONTHS = 12
 CENTURY_TURN = 50  # two-digit years below it are 20xx
 REACH = 2000  # characters of a line that are read; a date that means something stands near the line's beginning
 
-# Months 1 to 12, a paragraph each: long and short forms of en de fr es pt it nl pl ru sv da no fi tr cs, inflected
-# where dates inflect them.
+# Months 1 to 12, a paragraph each: long and short forms of en de fr es pt it nl pl ru sv da no fi tr cs sk hu ro el uk
+# bg hr sr sl id ca, inflected where dates inflect them. Left out: hr listopada (October), which is November in Polish;
+# sr marta and sk augusta, which are names.
 _MONTHS = """
 january jan januar jänner janvier janv enero ene janeiro gennaio gen januari styczeń stycznia sty
 январь января янв tammikuuta ocak oca ledna leden
+január januára ianuarie ιανουαρίου ιανουαριου ιανουάριος ιαν січня січень siječnja januara јануар јануара януари
+januarja gener
 
 february feb februar februari février fevrier févr fév febrero fevereiro fev febbraio luty lutego lut
 февраль февраля фев helmikuuta şubat şub února únor
+február februára febr februarie φεβρουαρίου φεβρουαριου φεβρουάριος φεβ лютого лютий veljače februara фебруар фебруара
+февруари
+februarja febrer
 
 march mar märz mär mrz mars marzo março marco maart mrt marzec marca март марта мар maaliskuuta mart března
 březen
+március márc marec martie marts μαρτίου μαρτιου μάρτιος μαρ березня березень ožujka maret març
 
 april apr avril avr abril abr aprile kwiecień kwietnia kwi kwie апрель апреля апр huhtikuuta nisan nis dubna duben
+április ápr apríl apríla aprilie απριλίου απριλιου απρίλιος απρ квітня квітень travnja aprila април априла
 
-may mai mayo maio maggio mag mei maj maja май мая toukokuuta mayıs května květen
+may mai mayo maio maggio mag mei maj maja май мая toukokuuta mayıs mayis května květen
+május máj mája μαΐου μαϊου μάιος μαΐ травня травень svibnja мај маја maig
 
 june jun juni juin junio junho giugno giu czerwiec czerwca cze июнь июня июн kesäkuuta haziran haz června
 červen
+június jún júna iunie iun ιουνίου ιουνιου ιούνιος ιουν червня червень lipnja juna јун јуна юни junija juny
 
 july jul juli juillet juil julio julho luglio lug lipiec lipca lip июль июля июл heinäkuuta temmuz tem července
 červenec
+július júl júla iulie iul ιουλίου ιουλιου ιούλιος ιουλ липня липень srpnja jula јул јула юли julija juliol
 
 august aug août aout agosto ago augustus augusti sierpień sierpnia sie август августа авг elokuuta ağustos ağu
 srpna srpen
+augusztus αυγούστου αυγουστου αύγουστος αυγ серпня серпень kolovoza avgusta аугуст agustus agost
 
-september sep sept septembre septiembre setiembre set setembro settembre wrzesień września wrz
+september sep sept septembre septiembre setiembre set setembro setembre settembre wrzesień września wrz
 сентябрь сентября сен сент syyskuuta eylül eyl září
+szeptember szept septembra septembrie σεπτεμβρίου σεπτεμβριου σεπτέμβριος σεπ вересня вересень rujna септембар
+септембра септември
 
 october oct oktober okt octobre octubre outubro out ottobre ott październik października paź
 октябрь октября окт lokakuuta ekim eki října říjen
+október októbra octombrie oktobra οκτωβρίου οκτωβριου οκτώβριος οκτ жовтня жовтень октобар октобра октомври
 
-november nov novembre noviembre novembro listopad listopada lis ноябрь ноября ноя нояб marraskuuta kasım kas
+november nov novembre noviembre novembro listopad listopada lis ноябрь ноября ноя нояб marraskuuta kasım kasim kas
 listopadu
+novembra noiembrie νοεμβρίου νοεμβριου νοέμβριος νοε листопада листопад studenog studenoga новембар новембра ноември
 
 december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre desember des grudzień grudnia gru
-декабрь декабря дек joulukuuta aralık ara prosince prosinec
+декабрь декабря дек joulukuuta aralık aralik ara prosince prosinec
+decembra decembrie δεκεμβρίου δεκεμβριου δεκέμβριος δεκ грудня грудень prosinca децембар децембра декември desembre
 """
 _MONTH = {name: number for number, row in enumerate(_MONTHS.split("\n\n"), 1) for name in row.split()}
 _NAMES, _ENDS = frozenset(_MONTH), frozenset(name[-3:] for name in _MONTH)  # with what words end that run into one

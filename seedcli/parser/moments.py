@@ -22,26 +22,40 @@ sekund sekundy minut minuty godzin godziny godzinę dni dzień tydzień tygodnie
 секунд секунды минут минуты минуту час часа часов день дня дней неделя недели неделю недель месяц месяца месяцев год
 года лет lat
 timme timmar dagar veckor vecka månad månader år timer måneder måned gün hafta ay yıl saat dakika
+minuter minutter dage dager uge uger uke uker tunti tuntia päivä päivää viikko viikkoa kuukausi kuukautta vuosi vuotta
+lety rokem měsíci měsícem týdny týdnem dny dnem hodinami hodinou minutami rokmi rokom mesiacmi dňami
+éve évvel hónapja hónappal hete héttel napja nappal órája órával perce perccel ani an luni lună săptămâni săptămână zile
+zi ore oră χρόνια χρόνο έτη μήνες μήνα εβδομάδες εβδομάδα ημέρες ημέρα μέρες μέρα ώρες ώρα λεπτά
+роки років рік місяці місяців місяць тижні тижнів тиждень дні днів день години годин годину хвилин хвилини
+години година месеца месец седмици седмица дни ден час минути
+godina godine godinu mjeseca mjeseci mjesec meseca meseci mesec tjedna tjedan nedelje dana dan sata sati sat minuta
+tahun bulan minggu hari jam menit
 """
 _UNIT = frozenset(_UNITS.split())
 _AGO = (
-    r"(?<!\w)(?:(vor|il y a|hace|há|před|for)\s+)?(?:(?:about|over|almost|ca\.?|etwa|circa|environ)\s+)?"
+    r"(?<!\w)(?:(vor|il y a|hace|há|před|pred|for|acum|πριν(?: από)?|преди|prije|pre)\s+)?"
+    r"(?:(?:about|over|almost|ca\.?|etwa|circa|environ)\s+)?"
     r"(?:\d{1,4}\+?\s*|(?:an?|one|un|une|una|uma|um|einem|einer|een)\s+)([^\W\d_]{1,10})\.?"
-    r"(?:,? (?:and )?\d{1,2} [^\W\d_]{3,10})?(?:\s+(ago|atrás|fa|geleden|temu|назад|sedan|siden|önce|sitten))?(?!\w)"
+    r"(?:,? (?:and )?\d{1,2} [^\W\d_]{3,10})?"
+    r"(?:\s+(ago|atrás|fa|geleden|temu|назад|sedan|siden|önce|sitten|ezelőtt|тому|πριν|lalu|yang lalu))?(?!\w)"
 )
 _DAYWORD = (
     r"(?<!\w)(?:yesterday|today|just now|gestern|heute|hier|aujourd'hui|ayer|hoy|ontem|hoje|ieri|oggi|gisteren|vandaag"
-    r"|wczoraj|dzisiaj|вчера|сегодня)(?!\w)"
+    r"|wczoraj|dzisiaj|вчера|сегодня|idag|igår|i dag|i går|dnes|včera|bugün|dün|tegnap|azi|σήμερα|χθες|сьогодні|вчора"
+    r"|danas|jučer|juče|tänään)(?!\w)"
 )
 # Alone on its line (Substack, LinkedIn), or last of what dots part (Facebook): "6d", "3mo · Edited", "Reply · 2y".
 _EDITED = r"(?<![ ·•(])[ ·•(]*+[Ee]dited\)?\Z"
 _ALONE = rf"(?:\A|(?<=[·•|] ))\d{{1,3}}(?:m|h|d|w|mo|y)(?:{_EDITED}|\Z)"
 _ENDS_ALONE = ("m", "h", "d", "w", "o", "y", ")")
 _LONGEST_ALONE = len("Like · Reply · 123 · 123mo · (edited)")
-_LEADS_AND_ENDS = "ago vor il hace há před fa atrás geleden temu назад sedan siden önce sitten"
+_LEADS_AND_ENDS = """
+ago vor il hace há před pred fa atrás geleden temu назад sedan siden önce sitten acum πριν преди prije pre ezelőtt тому
+lalu
+"""
 _DAYS = """
 yesterday today now gestern heute hier aujourd ayer hoy ontem hoje ieri oggi gisteren vandaag wczoraj dzisiaj вчера
-сегодня
+сегодня idag igår dag går dnes včera bugün dün tegnap azi σήμερα χθες сьогодні вчора danas jučer juče tänään
 """
 _LONGEST_DAY = len("aujourd'hui")
 _AGO_WORDS, _DAY_WORDS = frozenset(_LEADS_AND_ENDS.split()), frozenset(_DAYS.split())
@@ -73,7 +87,12 @@ montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mard
 dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica
 segunda terça quarta quinta sexta segunda-feira terça-feira quarta-feira quinta-feira sexta-feira
 maandag dinsdag woensdag donderdag vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag lördag söndag
-poniedziałek wtorek środa czwartek piątek sobota niedziela
+poniedziałek wtorek środa czwartek piątek sobota niedziela mandag tirsdag lørdag søndag pondělí úterý středa čtvrtek
+pátek neděle pondelok utorok streda štvrtok piatok nedeľa hétfő kedd szerda csütörtök péntek szombat vasárnap luni
+marți miercuri joi vineri sâmbătă duminică pazartesi salı çarşamba perşembe cuma cumartesi pazar maanantai tiistai
+keskiviikko torstai perjantai lauantai sunnuntai δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή понеділок
+вівторок середа четвер п'ятниця субота неділя ponedjeljak utorak srijeda četvrtak petak subota nedjelja ponedeljak
+sreda nedelja
 понедельник вторник среда четверг пятница суббота воскресенье
 mié jue vie sáb gio czw śr пн вт ср чт пт сб вс
 lun. mar. mer. jeu. ven. sam. dim. mié. jue. vie. sáb. dom. gio. sab. seg. ter. qua. qui. sex.
@@ -89,9 +108,11 @@ _SHORT_WEEKDAY = frozenset(_SHORT_WEEKDAYS.split())
 _SIGNS = ("»", "|", "·", "•", ":", "(", "–", "—", "-", ",")
 _LINKS = frozenset({"the", "den", "le"})
 _CLOCK = (
-    r"[\s,.|/•·@()–—-]*(?:(?:at|um|à|às|a las|alle|om|o|в|kl\.?|klo|T)\s*)?\d{1,2}(?:[:.h]| h )\d\d"
+    r"[\s,.|/•·@()–—-]*"
+    r"(?:(?:at|um|à|às|a las|alle|om|o|в|kl\.?|klo|T|la|ora|στις|о|об|у|u|v|ve|ob|saat|pukul)\s*)?"
+    r"\d{1,2}(?:[:.h]| h )\d\d"
     r"(?: min|[:.]\d\d)?(?:\.\d+)?\s*"
-    r"(?:[ap]\.?\s?m(?![^\W\d_])\.?|uhr|horas|hrs|hs|h\b)?\s*(?:(?:Z|[+-]\d\d:?\d\d|UTC|GMT|(?-i:[A-Z]{1,3}T))(?!\w))?"
+    r"(?:[ap]\.?\s?m(?![^\W\d_])\.?|[πμ]\.?\s?μ(?!\w)\.?|uhr|horas|hrs|hs|h\b)?\s*(?:(?:Z|[+-]\d\d:?\d\d|UTC|GMT|(?-i:[A-Z]{1,3}T))(?!\w))?"
     r"|\s*(?:at|@)\s*\d{1,2}\s*[ap]\.?m\b\.?"
 )
 _CLOCK_BEFORE = r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?[\s,]*(?:on\s+)?\Z"
@@ -101,6 +122,11 @@ _CLOCK_LAST = (
 LONGEST_CLOCK = len("(11:58:20 p. m.)")
 _LOOK_BACK = 24  # characters before a date in which its time of day or weekday may stand
 _LOOK_AHEAD = 24  # and after it, in which the first digit of its time of day stands
+
+
+def is_weekday(word: str) -> bool:
+    """Is a word a weekday, in full or in short?"""
+    return word.lower().rstrip(".,") in _WEEKDAY | _SHORT_WEEKDAY
 
 
 def find_clock(text: str) -> int | None:
