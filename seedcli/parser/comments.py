@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from seedcli.model import Comment
 from seedcli.parser.answers import ANSWERED
+from seedcli.parser.called import called
 from seedcli.parser.cues import Cues
 from seedcli.parser.dates import day_leads
-from seedcli.parser.headers import Header, Kind, header, is_guest, tells_date
+from seedcli.parser.headers import Header, Kind, header, is_guest, tells_date, tells_rank
 from seedcli.parser.inline import signatures, speaker, take_turns
 from seedcli.parser.layout import Shape
 from seedcli.parser.lines import Line, own_rows
@@ -91,27 +92,30 @@ def comments(
     surely = sum("name" in map(kinds.get, draft.head) for draft in made) >= REGULAR * len(made)
     listed = sum(bool(lines[d.text[0]].marker) for d in made) >= LISTED * len(made)
     leads = bool(made) and day_leads([line.text for line in lines])
-    found: list[Comment] = []
-    shapes: list[Shape] = []
+    told: list[tuple[str | None, Line | None, str | None, str, list[int]]] = []
     inline = not heads and take_turns([lines[draft.text[0]].text for draft in made])
     unsaid = [n for n, draft in enumerate(made) if not draft.head]
     signed = dict(zip(unsaid, signatures([lines[made[n].text[-1]].text for n in unsaid], cues), strict=True))
-    for n, draft in enumerate(made, 1):
+    for n, draft in enumerate(made):
         edges = _edges(draft, states, below=below)
         author, by, date = who_and_when(lines, draft, cues, edges, surely=surely, dayfirst=leads)
-        own = sorted(draft.head + draft.text)
         text = _text(draft.text, lines, raw, listed)
         if inline and (begun := speaker(text)):
             (author, begin), by = begun, lines[draft.text[0]]
             text = text[begin:]
-        if told := signed.get(n - 1):
-            author, by, date = told.name, lines[draft.text[-1]], told.date
-            text = text[: len(text) - len(by.text) + told.start].rstrip()
+        if sign := signed.get(n):
+            author, by, date = sign.name, lines[draft.text[-1]], sign.date
+            text = text[: len(text) - len(by.text) + sign.start].rstrip()
+        told.append((author, by, date, text, sorted(draft.head + draft.text)))
+    found: list[Comment] = []
+    shapes: list[Shape] = []
+    names = called([author for author, *_ in told])
+    for n, (name, (_, by, date, text, own)) in enumerate(zip(names, told, strict=True), 1):
         found.append(
             Comment(
                 id=f"{page_id}#{n}",
                 number=n,
-                author=author,
+                author=name,
                 date=date,
                 text=text,
                 lines=(lines[own[0]].number, _end(own[-1], lines, len(raw))),
@@ -141,7 +145,8 @@ def who_and_when(
     for i in draft.head:
         said = header(lines[i].text, cues)
         name, told = (said.author, said.sure) if said else (lines[i].text, False)
-        if name and (author is None or (surely and told and not sure) or is_guest(author, cues)):
+        surer = surely and told and not sure and not tells_rank(lines[i].text, cues)
+        if name and (author is None or surer or is_guest(author, cues)):
             author, by, sure = name, lines[i], told
         date = date or (_date(lines[i], said, dayfirst=dayfirst) if said else None)
     if date is None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from seedcli.parser.cues import Cues, packaged
+from seedcli.parser.cues import GUEST, Cues, packaged
 from seedcli.parser.moments import Moment, find_clock, find_moment
 from seedcli.parser.phrases import BOOK, DATE, normalise, plain, spaced
 
@@ -23,16 +23,21 @@ LONGEST_NAME, MOST_WORDS = 60, 9  # characters and words of a name with signs of
 MEMO = 4096  # header lines that are kept as read; one is asked for by several readers, and on several pages
 _PHRASE = 8  # words of the longest phrase that is taken off at either end ("log in to reply or create a profile")
 
-_TRIM = " \t\r\u00a0\u200b|·•◦▪–—-,;:/\\»«›‹>#↓↑→★☆●✓…([{]"
+_TRIM = " \t\r\u00a0\u200b|·•◦▪–—-,;:/\\»«›‹>#↓↑→★☆●✓…([{"
 _TOKEN = re.compile(r"\S+")
 _DIGITS = re.compile(r"\d+")
 _COUNT = re.compile(r"[#+–-]?\d{1,9}(?:\.\d{1,3}){0,3}(?:[.)]|st|nd|rd|th)?$")
-_NUMBER_OF = re.compile(r"\(\s*#?\d+\s*\)?\Z")  # behind a name: a member's, or how much they wrote
+# Behind a name: a member's number or how much they wrote, where they write, from where they came.
+_BEHIND = (
+    re.compile(r"\(\s*#?\d+(?: [^\W\d_]+)?\s*\)?\Z"),
+    re.compile(r"(?: [/|•·,(-] ?|[|•·,(] ?)(?:web ?site|web|www|home ?page|blog|url|e-?mail)\)?\Z", re.I),
+    re.compile(r"(?<![ ,(\[])[ ,(\[]++(?:(?:\d{1,3}\.){2,3}(?:\d{1,3}|\*|x+)|\*(?:\.[\w-]+)+)[)\]]*\Z"),
+)
 _PROSE = re.compile(r"[!?;…]|\.{2}|[^\W\d_]{4}\. +\w|, .*, |https?:|: +\w")
 SENTENCE = 3  # words in small letters behind a date; our choice
-GUEST = "guest"  # the cue of what a page calls those who gave no name
 LINK = re.compile(r"\Ahttps?://\S+ (?=\S)")  # a name's own link, before it
-_ANSWERED = re.compile(r" +[>→▶►➤] +(?=\w)")  # before whom a comment answers: "Ann > Tom, 3 years ago"
+_ANSWERED = re.compile(r"(?<! ) ++[>→▶►➤] ++(?=\w)")  # before whom a comment answers: "Ann > Tom, 3 years ago"
+_DOTS = re.compile(r" *[•·|] *")
 _LETTER = re.compile(r"[^\W\d_]")
 _ASKS = re.compile(r"\w\?\Z")  # a question; a mark that stands alone is a picture behind a name
 
@@ -129,10 +134,13 @@ def header(text: str, cues: Cues | None = None) -> Header | None:
 def _header(text: str, cues: Cues) -> Header | None:
     words = _words(cues)
     line, text = text, text.replace("Â·", " ·")  # a dot that was decoded wrongly
-    if _ASKS.search(text) or _is_known(text, cues) or "member-info" in cues.match(line):
+    known = cues.match(line)
+    if _ASKS.search(text) or _is_known(text, cues) or "member-info" in known:
         return None
     moment = find_moment(text)
     date, sure = moment.date if moment else None, moment is not None
+    if moment and "date-line" in known and "name-date" not in known:
+        return Header(None, date)
     clock = None if moment else find_clock(text)
     for start, end in _parts(text, moment) if clock is None else [(0, clock)]:
         if moment and _is_known(text[start:end], cues):
@@ -167,6 +175,12 @@ def _header(text: str, cues: Cues) -> Header | None:
 def is_guest(name: str, cues: Cues) -> bool:
     """Is a name what a page calls those who gave none?"""
     return GUEST in cues.match(name)
+
+
+def tells_rank(text: str, cues: Cues) -> bool:
+    """Does a part of a line tell of a member, as in "Old hand • 312 posts • 3 May 2012"? The name stands above."""
+    parts = _DOTS.split(text)
+    return len(parts) > 1 and any("member-info" in cues.match(part) for part in parts)
 
 
 def _is_known(text: str, cues: Cues) -> bool:
@@ -259,10 +273,11 @@ def _cut(keys: list[str], phrases: frozenset[str], *, last: bool) -> int:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without signs at its ends; a bracket that opens inside is kept with its name."""
     part = text[start:end]
-    left = len(part) - len(part.lstrip(_TRIM).lstrip())
+    left = len(part) - len(part.lstrip(_TRIM + "]").lstrip())
     part = part.rstrip(_TRIM).rstrip()
-    if (number := _NUMBER_OF.search(part)) and number.start():
-        part = part[: number.start()].rstrip(_TRIM).rstrip()
+    found = (m.start() for behind in _BEHIND if (m := behind.search(part)))
+    if end := next(filter(None, found), 0):
+        part = part[:end].rstrip(_TRIM).rstrip()
     elif part.endswith((")", "]", "}")) and not any(mark in part[left:-1] for mark in "([{"):
         part = part[:-1].rstrip(_TRIM).rstrip()
     return start + left, max(start + left, start + len(part))

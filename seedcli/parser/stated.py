@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from seedcli.model import Comment
+from seedcli.parser.headers import header
+from seedcli.parser.moments import find_moment
 from seedcli.parser.people import name_words, who
 from seedcli.parser.talk import words
 
 LONGEST = 90  # characters of a line that can be such a statement
+LONGEST_NAME = 5  # words of the name of somebody who is answered; our choice
 
 
 @cache
@@ -28,7 +31,9 @@ def stated_replies(comments: Sequence[Comment], lines: Sequence[str]) -> dict[in
     latest: dict[str, int] = {}
     for i, comment in enumerate(comments):
         previous = comments[i - 1].lines[1] if i else max(0, comment.lines[0] - 3)
-        said = _header_says(comment, lines, min(previous, comment.lines[0] - 1))
+        said = _name_answers(comment, lines, latest) or _header_says(
+            comment, lines, min(previous, comment.lines[0] - 1)
+        )
         target = latest.get(said[0]) if said else None
         if said and target is not None:
             found[i] = (target, said[1], said[2])
@@ -36,6 +41,22 @@ def stated_replies(comments: Sequence[Comment], lines: Sequence[str]) -> dict[in
         if name and name_words(name):
             latest[name] = i
     return found
+
+
+def _name_answers(comment: Comment, lines: Sequence[str], latest: Mapping[str, int]) -> tuple[str, str, int] | None:
+    """What the line of a comment's name says behind it: whom it answers ("Ann > Tom", "Ann in reply to Tom", and where
+    the arrow is a picture "Ann Tom"), the line's text and number."""
+    if not comment.author or not comment.author_lines:
+        return None
+    number = comment.author_lines[0]
+    line = lines[number - 1].strip()
+    said = header(line)
+    name = who(said.answers) if said else None
+    if name is None:
+        moment = find_moment(line)
+        behind = line[: moment.start if moment else None].partition(comment.author)[2].split()[-LONGEST_NAME:]
+        name = next((key for k in range(len(behind)) if (key := who(" ".join(behind[k:]))) in latest), None)
+    return (name, line, number) if name else None
 
 
 def _header_says(comment: Comment, lines: Sequence[str], after: int) -> tuple[str, str, int] | None:
