@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedcli.parser.counts import as_counted
+from seedcli.parser.counts import as_counted, none_told
 from seedcli.parser.cues import packaged
 from seedcli.parser.lines import shape
 
@@ -26,3 +26,13 @@ def test_one_comment_less_than_is_counted_is_an_item_below_the_last() -> None:
     assert as_counted(lines, "ZCCEE", named) == "ZCCCE"
     plain = shape([text.replace("• ", "") for text in texts])
     assert as_counted(plain, "ZCCEE", named) == "ZCCEE"
+
+
+def test_what_stands_above_the_words_that_there_are_none_is_none() -> None:
+    lines = shape(
+        ["Comments", "Comments do not tell what the paper thinks, but what their writers do.", "No comments yet"]
+    )
+    named = [packaged().match(line.text) for line in lines]
+    assert none_told("ZCK", named) == "ZKK"
+    assert none_told("ACK", named) == "ACK"  # somebody speaks
+    assert none_told("ZCK", [*named[:2], ()]) == "ZCK"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedcli.model import split_lines
 from seedcli.parser.cues import packaged
-from seedcli.parser.dated import named_over_dates, over_dates, under_dates
+from seedcli.parser.dated import named_over_dates, named_under, over_dates, under_dates
 from seedcli.parser.lines import shape
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a name."
@@ -16,6 +16,7 @@ def read(rule: str, page: str, states: str) -> str:
     rules = {
         "under": lambda: under_dates(lines, states, named),
         "named": lambda: named_over_dates(lines, states, named),
+        "signed": lambda: named_under(lines, states, named, packaged()),
         "over": lambda: over_dates(lines, states, named, packaged()),
     }
     return rules[rule]()
@@ -58,3 +59,12 @@ def test_with_a_name_and_a_place_above_the_date() -> None:
 def test_names_above_what_was_said_stay_there() -> None:
     page = "Comments\n" + "".join(f"{name} said...\n{SAID}\nFebruary 9, 2019\n" for name in ("Ann", "Tom", "Jan"))
     assert read("over", page, "ZACKACKACK") == "ZACKACKACK"
+
+
+def test_names_stand_below_what_was_said_where_the_first_date_has_none_above() -> None:
+    people = ("utente anonimo", "ilcavaliere", "luna", "Vale")
+    page = "Commenti\n" + "".join(f"#{n} 21 Ottobre 2006 - 12:0{n}\n{SAID}\n{name}\n" for n, name in enumerate(people))
+    assert read("signed", page + "Lascia un commento\n", "ZACIKCAACIEEEE") == "ZACAACAACAACAE"
+    assert read("signed", page + f"{SAID}\n", "ZACIKCAACIEEEC") == "ZACIKCAACIEEEC"  # the last has none
+    above = "Commenti\nAnn\n" + page.partition("\n")[2]
+    assert read("signed", above, "ZAACIKCAACIEEE") == "ZAACIKCAACIEEE"

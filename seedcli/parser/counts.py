@@ -14,6 +14,16 @@ Names = Sequence[tuple[str, ...]]
 LEAST = 2  # comments; our choice
 
 
+def none_told(states: str, named: Names) -> str:
+    """Where the words that there are no comments stand right below one or two that were found, and these have no
+    header, they are the widget's."""
+    last = max(map(states.rfind, "CI")) + 1
+    said = any("no-comments" in names for names in named[last : last + LEAST])
+    if not said or not last or "A" in states or states.count("C") > LEAST:
+        return states
+    return states.replace("C", "K").replace("I", "K")
+
+
 def as_counted(lines: Sequence[Line], states: str, named: Names) -> str:
     """Where one comment more was found than the heading counts, and all but the first have a header, that one is the
     widget's; where one less was, and most are list items, an item right below the last is one."""

@@ -17,6 +17,8 @@ cue of the package.
 - `is`: phrases that are the whole line. `begins`, `ends`, `has`: phrases it starts with, ends with, holds, at word
   boundaries.
 - `words`: words of which the line consists, two or more, with or without numbers between them (a row of buttons).
+- `joins`: true where lines may hold several phrases of `is` side by side, of this cue or of others that join, with
+  numbers and dates between them ("Reply | Quote | Report", "Like 2 Reply").
 - `pattern`: regular expressions, a list, searched in the line as it stands; they cost time on every line, so the
   package has none.
 - `max`: the longest line, in characters, for all but `is`, so that no sentence of the text sets the cue off.
@@ -44,7 +46,7 @@ LABELS = (
     "title", "byline", "date", "body", "caption", "promo", "chrome", "comment-chrome", "comment-author", "comment"
 )  # fmt: skip
 _PHRASES, _TEXTS = ("is", "begins", "ends", "has"), ("words", "pattern", "examples", "not")
-_KEYS = ("name", "label", *_PHRASES, *_TEXTS, "max")
+_KEYS = ("name", "label", *_PHRASES, *_TEXTS, "joins", "max")
 
 
 class Cue(NamedTuple):
@@ -62,6 +64,7 @@ class Cue(NamedTuple):
     has: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     pattern: tuple[str, ...] = ()
+    joins: bool = False
     max: int = DEFAULT_MAX
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -118,9 +121,11 @@ def read_entry(entry: Any) -> Cue:
     unknown = sorted(entry.keys() - set(_KEYS))
     if unknown:
         raise ValueError(f"unknown key {unknown[0]!r}; known are {', '.join(_KEYS)}")
-    label, limit = entry.get("label", ""), entry.get("max", DEFAULT_MAX)
+    label, joins, limit = entry.get("label", ""), entry.get("joins", False), entry.get("max", DEFAULT_MAX)
     if label and label not in LABELS:
         raise ValueError(f"unknown label {label!r}; known are {', '.join(LABELS)}")
+    if not isinstance(joins, bool):
+        raise ValueError(f"joins = {joins!r} is neither true nor false")
     if type(limit) is not int or limit < 1:
         raise ValueError(f"max = {limit!r} is no number of characters; write one, or leave it out for {DEFAULT_MAX}")
     whole, gaps = phrases(_texts(entry, "is"), "is")
@@ -129,7 +134,19 @@ def read_entry(entry: Any) -> Cue:
     row = tuple(word for line in words for word in plain(line).split())
     _check(patterns)
     return Cue(
-        entry["name"], label, tuple(whole), tuple(gaps), begins, ends, has, row, patterns, limit, examples, against
+        entry["name"],
+        label,
+        tuple(whole),
+        tuple(gaps),
+        begins,
+        ends,
+        has,
+        row,
+        patterns,
+        joins,
+        limit,
+        examples,
+        against,
     )
 
 

@@ -23,7 +23,8 @@ class Rule(NamedTuple):
 class Tables(NamedTuple):
     """What entries come down to: the cues' names and the labels they speak for; the longest line that any can hold for;
     sets of cues that hold together, as bits, the first of them one cue each; rules by whole line (the set's number),
-    first word, last word, a word it holds; rows of words; patterns. Numbers, as the bits would make the file long.
+    first word, last word, a word it holds; rows of words; patterns; the cues that join, as bits, and the words with
+    which their phrases begin. Numbers, as the bits would make the file long.
 
     Rules are kept as text, a line each, its fields parted by tabs: most are never met, and need not be read.
     """
@@ -38,6 +39,8 @@ class Tables(NamedTuple):
     has: dict[str, str]
     rows: list[Sequence[Any]]
     patterns: list[Sequence[Any]]
+    joins: int
+    joints: list[str]
 
 
 def tables(entries: Sequence[Cue]) -> Tables:
@@ -45,7 +48,10 @@ def tables(entries: Sequence[Cue]) -> Tables:
     names = list(dict.fromkeys(entry.name for entry in entries))
     labels = {entry.name: entry.label for entry in reversed(entries) if entry.label}
     longest = max((entry.max for entry in entries), default=0)
-    made = Tables(names, labels, longest, [1 << number for number in range(len(names))], {}, {}, {}, {}, [], [])
+    joins = sum({1 << names.index(entry.name) for entry in entries if entry.joins})
+    joints = {phrase.split(" ", 1)[0] for entry in entries if entry.joins for phrase in entry.whole}
+    sets = [1 << number for number in range(len(names))]
+    made = Tables(names, labels, longest, sets, {}, {}, {}, {}, [], [], joins, sorted(joints))
     whole: dict[str, int] = {}
     for entry in entries:
         number = names.index(entry.name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from seedcli.parser.cues import Cues
+from seedcli.parser.bounds import AS_FOOT
+from seedcli.parser.cues import GUEST, Cues
 from seedcli.parser.headers import header, looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.posts import says
@@ -67,13 +68,7 @@ def _may_name(text: str, names: tuple[str, ...]) -> bool:
 def over_dates(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     """Where something is said right under the heading, and nothing below the last date, each date stands below what was
     said, perhaps with a name above it."""
-    if "C" not in states:
-        return states
-    first = next(i for i, s in enumerate(states) if s in "AC")
-    heading = next((i for i in range(first, -1, -1) if HEADING in named[i]), None)
-    if heading is None:
-        return states
-    zone = range(heading + 1, foot(named, states.rindex("C") + 1))
+    zone = _zone(states, named)
     begin = next((i for i in zone if not named[i]), zone.stop)
     dates = [i for i in zone if _is_dated(lines, i, cues)]
     if len(dates) < LEAST or begin >= dates[0] or not says(lines[begin].text):
@@ -93,6 +88,15 @@ def over_dates(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> 
     return "".join(mended) + "E" * (len(lines) - dates[-1] - 1)
 
 
+def _zone(states: str, named: Names) -> range:
+    """The lines from below the comments' heading to the foot; none without a heading, or without comments."""
+    if "C" not in states:
+        return range(0)
+    first = next(i for i, s in enumerate(states) if s in "AC")
+    heading = next((i for i in range(first, -1, -1) if HEADING in named[i]), None)
+    return range(0) if heading is None else range(heading + 1, foot(named, states.rindex("C") + 1))
+
+
 def _is_dated(lines: Sequence[Line], i: int, cues: Cues) -> bool:
     """Is line `i` a date alone, or with a name?"""
     said = None if lines[i].marker else header(lines[i].text, cues)
@@ -108,3 +112,26 @@ def _head(lines: Sequence[Line], above: int, date: int, cues: Cues) -> int:
     while head - 1 > above + 1 and date - head < ABOVE and looks_like_name(lines[head - 1].text):
         head -= 1
     return head
+
+
+def named_under(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+    """Where a date stands right under the heading, and above each other one, and at the end, a name, that is of those
+    who spoke above it (Splinder)."""
+    zone = _zone(states, named)
+    dates = [i for i in zone if _is_dated(lines, i, cues)]
+    if len(dates) < LEAST or dates[0] != zone.start:
+        return states
+    ends = [*dates[1:], zone.stop]
+    spans = list(zip(dates, ends, strict=True))
+    if any(end - start <= ABOVE for start, end in spans) or not all(_ends_with_name(lines, named, end) for end in ends):
+        return states
+    mended = list(states[: zone.stop])
+    for start, end in spans:
+        mended[start:end] = ["A", *("K" if named[i] else "I" for i in range(start + 1, end - 1)), "A"]
+        mended[next((i for i in range(start + 1, end - 1) if mended[i] == "I"), start + 1)] = "C"
+    return "".join(mended) + states[zone.stop :].translate(AS_FOOT)
+
+
+def _ends_with_name(lines: Sequence[Line], named: Names, end: int) -> bool:
+    """Does a name, or what stands for one, stand right above line `end`?"""
+    return end > 0 and named[end - 1] in ((), (GUEST,)) and looks_like_name(lines[end - 1].text)

@@ -12,9 +12,9 @@ from seedcli.parser.answers import answered, answerers, remarks
 from seedcli.parser.article import Heading
 from seedcli.parser.body import announced, open_thread, restart
 from seedcli.parser.bounds import another_article, bounded, in_column, to_related, to_tools
-from seedcli.parser.counts import as_counted
+from seedcli.parser.counts import as_counted, none_told
 from seedcli.parser.cues import Cues
-from seedcli.parser.dated import named_over_dates, over_dates, under_dates
+from seedcli.parser.dated import named_over_dates, named_under, over_dates, under_dates
 from seedcli.parser.extent import JUDGED
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import header
@@ -90,10 +90,10 @@ def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
     states = named_alike(lines, profiled(lines, subjects(lines, states, named), named, cues), named)
     states = signed(lines, first_header(lines, states, named, cues), named, cues)
     states = named_over_dates(lines, under_dates(lines, states, named), named)
-    states = over_dates(lines, states, named, cues)
+    states = named_under(lines, over_dates(lines, states, named, cues), named, cues)
     states = to_tools(in_column(lines, states), named)
     states = pingbacks(lines, said_above(lines, profiled_below(lines, states, named, cues), named), named)
-    return announced(lines, open_thread(lines, states, named), named)
+    return announced(lines, open_thread(lines, none_told(states, named), named), named)
 
 
 def label(

@@ -80,7 +80,7 @@ def _headed(
             below = (s if s in "ACIK" else "K" if names or line.text in own else "I" for s, line, names in rest)
             mended[i:end] = [*header, "C", *below]
             continue
-        if "A" not in states[i:text] or "C" in states[i:text]:
+        if states[i] not in "AK" or "A" not in states[i:text] or "C" in states[i:text]:
             mended[i:text] = header
         for k in range(text + 1, following if following < stop else text):  # comments do not end before the last
             if mended[k] == "E":
@@ -101,7 +101,8 @@ def _found(
     among = {line.text for line in lines[first:last]}
     size = len(usual) - 1
     found: list[int] = []
-    above = max(states.rfind("B", 0, first) + 1, first - ABOVE)
+    body = (i for i in range(first - 1, -1, -1) if states[i] == "B" and not named[i])
+    above = max(next(body, -1) + 1, first - ABOVE)
     i = next((i + 1 for i in range(first, -1, -1) if "comments-heading" in named[i]), above)
     while i < len(kinds) - size:
         if kinds[i] == usual[0] and _pattern(kinds, named, i, i + size) == usual:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from seedcli.parser.frame import fold
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
+from seedcli.parser.moments import find_moment, is_weekday
 from seedcli.parser.posts import CHROME, NUMBER, as_opening, says
 from seedcli.parser.surroundings import HEADERS, SHORT
 from seedcli.parser.widget import repeated
@@ -23,9 +24,10 @@ FEW = 3  # spaces of a line that is more than a name or a button; our choice
 PROFILE = 10  # lines above a subject in which its writer's profile stands; our choice
 MEMBER = "member-info"
 DATED = frozenset({"has-date", "post-number", "byline"}) | HEADERS  # cues of what stands between subject and words
-LONGEST = len("Antw :")  # of what a subject begins with
+LONGEST = len("Sujet du message : Re :")  # of what a subject begins with
 OWN = CHROME | {"nav"}  # cues of what is none of the words: buttons, "Top"
-_SUBJECT = r"(?i:re|aw|sv|vs|antw|odp|res|tr)\s?: ?(?=\S)(.{3,})"  # compiled when met
+# Compiled when met.
+_SUBJECT = r"(?:[^\W\d_]{4,10}(?: [^\W\d_]+){0,2} ?: ?)?(?i:re|aw|sv|vs|antw|odp|res|tr)\s?: ?(?=\S)(.{3,})"
 
 
 def subjects(lines: Sequence[Line], states: str, named: Names) -> str:
@@ -57,9 +59,14 @@ def _says(text: str) -> bool:
 
 
 def subject_of(text: str) -> str | None:
-    """What a line names as the topic that a post answers, "Re: TOPIC"."""
+    """What a line names as the topic that a post answers: "Re: TOPIC", "Subject: Re: TOPIC", perhaps with a date."""
     told = re.fullmatch(_SUBJECT, text) if ":" in text[:LONGEST] else None
-    return told[1] if told else None
+    if told is None:
+        return None
+    dated = find_moment(told[1])
+    topic = told[1][: dated.start if dated else None].rstrip(" -–»|(")
+    before, _, last = topic.rpartition(" ")
+    return (before if dated and is_weekday(last) else topic) or None
 
 
 def _places(lines: Sequence[Line]) -> list[int]:
