@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from seedcli.fit.cues import compiled
-from seedcli.parser import headers, names, talk
+from seedcli.parser import headwords, names, talk
 from seedcli.parser.cuefiles import COMPILED, read_compiled, read_folder
 from seedcli.parser.cues import FOLDER, Cues, of, packaged
 from seedcli.parser.cuetables import Tables, tables
@@ -26,7 +26,7 @@ def test_compiled_cues_are_those_of_the_files() -> None:
 
 def test_the_words_kept_beside_them_are_those_that_are_read_off_them() -> None:
     assert packaged().words
-    assert headers._words(packaged()) == headers.words(packaged())
+    assert headwords.vocabulary(packaged()) == headwords.read_vocabulary(packaged())
     assert names.vocabulary(packaged()) == names.read_vocabulary(packaged())
     assert packaged().words["salutation"] == [sorted(talk.words().salutations)]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from seedcli.parser import headers, names, talk
+from seedcli.parser import headwords, names, talk
 from seedcli.parser.cuefiles import COMPILED, checksum, read_folder
 from seedcli.parser.cues import FOLDER, Cues
 from seedcli.parser.cuetables import tables
@@ -17,7 +17,7 @@ def compiled(folder: Path) -> str:
     """What COMPILED holds: a checksum of the folder's files, their cues' tables, and words that other readers need."""
     cues = Cues(read_folder(folder))
     words = {
-        "header": _lists(headers.words(cues)),
+        "header": _lists(headwords.read_vocabulary(cues)),
         "byline": _lists(names.read_vocabulary(cues)),
         "salutation": _lists([talk.words().salutations]),
     }

@@ -1,21 +1,18 @@
 """The line that says who wrote a comment, and when: "NAME says:", "NAME on DATE", "Posted by: NAME | DATE", "NAME".
 
-The words that stand around a name come from the cues, so a phrase added there is taken off here too: verbs from `says`,
-what leads a name in from `posted-by` and `byline`, what ties a date to it from `date-line`, buttons from
-`comment-action` and `login-to-reply`, numbers from `post-number`, ranks from `member-info`, whom the comment answers
-from `answers`.
+What may stand around a name is told by headwords.py.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from seedcli.parser.cues import GUEST, Cues, packaged
+from seedcli.parser.headwords import Words, vocabulary
 from seedcli.parser.moments import Moment, find_clock, find_moment
-from seedcli.parser.phrases import BOOK, DATE, normalise, plain, spaced
+from seedcli.parser.phrases import BOOK, normalise, plain, spaced
 
 LONGEST = 160  # characters of a header line; the longest of the annotated pages has 131
 LONGEST_ALONE, MOST_ALONE = 45, 6  # of a name that stands alone on its line
@@ -65,61 +62,6 @@ class Header(NamedTuple):
         return "date" if self.author is None else "name" if self.sure else "bare"
 
 
-class Words(NamedTuple):
-    """Phrases, normalised: what may stand before a name and after it, which of these tell that there is one, what ties
-    a date to it, and what stands between two names. `first`, `last`: the words with which the phrases of `lead` begin
-    and those of `trail` end."""
-
-    lead: frozenset[str]
-    trail: frozenset[str]
-    telling: frozenset[str]
-    ties: frozenset[str]
-    first: frozenset[str]
-    last: frozenset[str]
-    answers: tuple[str, ...]
-
-
-@lru_cache(maxsize=8)
-def _words(cues: Cues) -> Words:
-    if "header" not in cues.words:
-        return words(cues)
-    lead, trail, telling, ties, first, last = map(frozenset, cues.words["header"][:-1])
-    return Words(lead, trail, telling, ties, first, last, answers=tuple(cues.words["header"][-1]))
-
-
-def words(cues: Cues) -> Words:
-    """Read the words of headers off the cues `says`, `posted-by`, `byline`, `date-line`, `answers` and of buttons."""
-
-    def phrases(key: str, *names: str) -> Iterator[str]:
-        return (phrase for entry in cues.entries if entry.name in names for phrase in getattr(entry, key))
-
-    def parted(*names: str) -> Iterator[tuple[str, str]]:
-        gaps = (gap for entry in cues.entries if entry.name in names for gap in entry.gaps)
-        return ((spaced(before.replace(DATE, " ")), spaced(after.replace(DATE, " "))) for before, _, after, _ in gaps)
-
-    templates = list(parted("says", "posted-by", "byline"))
-    before = {first for first, _ in templates} | set(map(spaced, phrases("begins", "posted-by", "byline")))
-    verbs = {
-        after for entry in cues.entries if entry.name == "says" for _, _, after, _ in entry.gaps if DATE not in after
-    }
-    ties = {spaced(t.replace(DATE, " ")) for t in phrases("whole", "date-line")} - verbs
-    ties |= {second for _, second in templates} - verbs
-    buttons = set(phrases("whole", "comment-action", "login-to-reply", "vote-count", "post-number"))
-    buttons = {phrase for phrase in buttons if phrase.strip("# ")}
-    lead = (before - ties) | buttons - {""}
-    trail = (verbs | buttons | set(phrases("whole", "member-info"))) - {""}
-    answers = sorted({second for _, second in parted("answers")}, key=lambda phrase: (-len(phrase), phrase))
-    return Words(
-        lead=frozenset(lead),
-        trail=frozenset(trail),
-        telling=frozenset((verbs | before) - {""}),
-        ties=frozenset(ties - {""}),
-        answers=tuple(f" {phrase} " for phrase in answers),
-        first=frozenset(phrase.split(" ", 1)[0] for phrase in lead),
-        last=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in trail),
-    )
-
-
 def header(text: str, cues: Cues | None = None) -> Header | None:
     """Read one line (without its list marker) as the header of a comment; None if it does not look like one.
 
@@ -132,7 +74,7 @@ def header(text: str, cues: Cues | None = None) -> Header | None:
 
 @lru_cache(maxsize=MEMO)
 def _header(text: str, cues: Cues) -> Header | None:
-    words = _words(cues)
+    words = vocabulary(cues)
     line, text = text, text.replace("Â·", " ·")  # a dot that was decoded wrongly
     known = cues.match(line)
     if _ASKS.search(text) or _is_known(text, cues) or "member-info" in known:
