@@ -358,3 +358,24 @@ def test_what_a_widget_says_in_a_body_is_none_of_it() -> None:
     assert labelled(f"{TEXT}\n\nLeave a Comment\n\n{TEXT}", "BBB", Heading())[1] == "comment-chrome"
     assert labelled(f"{TEXT}\n\nFiled under: Bread\n\n{TEXT}", "BBB", Heading())[1] == "chrome"
     assert labelled(f"{TEXT}\n\nBread\n\n{TEXT}", "BBB", Heading())[1] == "body"
+
+
+TOLD = (
+    "The cable came by boat, as everything does, and it took the better part of a long and rather wet spring to lay.",
+    "Nobody in the valley had asked for it, and by the summer nobody could remember how they had lived without it.",
+    "What it cost is known to the parish clerk alone, who has promised to read the sum aloud at the next assembly.",
+)
+
+
+def test_an_author_between_headline_and_date_is_no_headline() -> None:
+    above = "O vizinho que aprendeu a tocar trombone"
+    page = parse("\n\n".join([above, "Heloísa Tavares Brandt", "28/06/2020 04h00", *TOLD]))
+    assert (page.article.title, page.article.author) == (above, "Heloísa Tavares Brandt")
+    told = TOLD[0].replace("cable", "cable of Heloísa Brandt")
+    assert parse("\n\n".join([above, "Heloísa Brandt", "28/06/2020 04h00", told])).article.title == "Heloísa Brandt"
+
+
+def test_what_counts_the_comments_is_no_headline() -> None:
+    above = "Ο τελευταίος φαροφύλακας: «Δεν φοβήθηκα τη θάλασσα»"
+    heading = ["Αρχική › Ελλάδα", above, "Κατερίνα Μαυρίδη", "22.03.2017, 08:15", "7 ΣΧΟΛΙΑ"]
+    assert parse("\n\n".join([*heading, *TOLD])).article.title == above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seedcli import parse
 from seedcli.model import split_lines
 from seedcli.parser.comments import comments
 from seedcli.parser.cues import packaged
@@ -46,3 +47,12 @@ def test_comments_do_not_cross_where_headers_of_two_kinds_meet() -> None:
     raw = split_lines("NOTIFY OF\n0. 0\nB0MAY\n A0MAY@\n\n\n0")
     found, _ = comments("p", shape(raw), raw, "KCAAC", packaged())
     assert [comment.lines for comment in found] == [(2, 2), (3, 7)]
+
+
+def test_below_a_removed_comment_the_next_ones_header_counts() -> None:
+    said = "Socks are not small. Socks are two sweaters for very short people, and I will not hear otherwise."
+    page = parse(
+        f"A sock\n\n{said} {said}\n\n3 Comments:\n\nAt 5:30 PM, Ann said...\n\n{said}\n\nAt 6:02 PM, Bo said...\n"
+        f"This post has been removed by a blog administrator.\nAt May 3, 2012 6:22 PM, Cy said...\n\n{said}\n"
+    )
+    assert [(c.author, c.date) for c in page.comments] == [("Ann", None), ("Cy", "2012-05-03")]

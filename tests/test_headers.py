@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from seedcli.parser import cues
-from seedcli.parser.headers import LONGEST, header
+from seedcli.parser.headers import LONGEST, header, looks_like_name
 
 
 @pytest.mark.parametrize(
@@ -234,3 +234,14 @@ def test_names_stand_apart_from_what_dates_are_told_with(line: str, author: str 
 def test_since_when_somebody_is_a_member_is_no_header() -> None:
     assert header("Join Date: Mar 2007") is None
     assert header("[Reactie gewijzigd door Anna op 18 mei 2021 12:03]") is None
+
+
+def test_a_time_of_day_before_a_name_is_none_of_it() -> None:
+    said = header("At 5:30 PM, Sandy K said...")
+    assert said is not None
+    assert (said.author, said.date, said.sure) == ("Sandy K", None, True)
+
+
+def test_who_gave_no_name_may_say_one() -> None:
+    assert looks_like_name("Gość: pan_tadzio")
+    assert not looks_like_name("Remark: it rained")

@@ -19,7 +19,7 @@ from seedcli.parser.byline import authors
 from seedcli.parser.cues import Cues
 from seedcli.parser.dateline import dates
 from seedcli.parser.frame import Frame
-from seedcli.parser.headline import headlines, showing
+from seedcli.parser.headline import headlines, over_name, showing
 from seedcli.parser.lines import Line, own_rows
 from seedcli.parser.names import vocabulary
 
@@ -51,7 +51,7 @@ def headline(page: Frame, weights: Mapping[str, int], named_by: Cues | None = No
     """
     found = headlines(page, vocabulary(named_by or cues.packaged()))
     best = choose([features for _, features in found], weights)
-    return None if best is None else found[best][0]
+    return None if best is None else over_name(page, found[best][0], [place for place, _ in found])
 
 
 def headline_again(

@@ -142,9 +142,11 @@ def who_and_when(
     chrome at its `edges`. surely: a bare name counts only where no other is given; dayfirst: as for find_date."""
     author = by = date = None
     sure = False
-    for i in draft.head:
+    for k, i in enumerate(draft.head):
         said = header(lines[i].text, cues)
         name, told = (said.author, said.sure) if said else (lines[i].text, False)
+        if name and told and sure and draft.head[k - 1] < i - 1 and i < draft.text[0]:
+            author = date = None  # what was said below the header above was removed
         surer = surely and told and not sure and not tells_rank(lines[i].text, cues)
         if name and (author is None or surer or is_guest(author, cues)):
             author, by, sure = name, lines[i], told

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from seedcli.parser.cues import GUEST, Cues, packaged
 from seedcli.parser.headwords import Words, vocabulary
-from seedcli.parser.moments import Moment, find_clock, find_moment
+from seedcli.parser.moments import Moment, after_clock, find_clock, find_moment
 from seedcli.parser.phrases import BOOK, normalise, plain, spaced
 
 LONGEST = 160  # characters of a header line; the longest of the annotated pages has 131
@@ -158,7 +158,7 @@ def tells_date(text: str, cues: Cues) -> bool:
 def _parts(text: str, moment: Moment | None) -> list[tuple[int, int]]:
     """The spans in which a name may stand: before a date and after it; a second date ("- 2 hours ago") goes too."""
     if moment is None:
-        return [(0, len(text))]
+        return [(after_clock(text), len(text))]
     second = find_moment(text[moment.end :])
     rest = (moment.end, len(text)) if second is None else (moment.end + second.end, len(text))
     return [(0, moment.start), rest]
@@ -243,6 +243,8 @@ def _plausible(name: str) -> bool:
 def looks_like_name(text: str) -> bool:
     """Could `text`, alone on its line, be a name? Few words, no sentence, no lower-case prose of three words."""
     text = LINK.sub("", text)
+    if ": " in text:
+        text = _without_guest(text, packaged())
     if len(text) > LONGEST_ALONE or not _LETTER.search(text) or _PROSE.search(text):
         return False
     tokens = text.split()

@@ -20,6 +20,7 @@ BELOW = 4  # lines under a headline that hold byline and date
 WORDS = (2, 3, 5, 8, 13, 20)  # sizes of a line
 MENU = 30, 4  # characters of the line before, blanks of the line itself: less looks like a menu
 ARROWS = "«»‹›←→<>"  # around links to other pages
+LONGEST_NAME, READ = 4, 5  # words of an author's name, and lines of text that do not tell of it; our choice
 TELLING = 4  # letters of a word that tells what a text is about
 _letters = finder(re.compile(r"[^\W\d_]+"))
 _LETTER = re.compile(r"[^\W\d_]")
@@ -28,6 +29,11 @@ _SITE = r"\s(?:[|»·•–—-]|::)\s"  # compiled when met
 BYLINES = frozenset({"byline", "posted-by", "read-time"})
 DATES = frozenset({"dateline", "has-date", "date-line", "name-date"})
 CREDITS = BYLINES | DATES
+# Cues of lines that are no headlines: none of 1,757 annotated ones that stand on a line has one of them.
+NO_TITLES = frozenset(
+    {"byline", "dateline", "posted-by", "date-line", "member-info", "comments-heading", "comment-sort", "no-comments",
+     "asked-answered", "moderation", "quote-heading", "post-number", "guest", "thread-tools"}
+)  # fmt: skip
 OUTSIDE = "OBM"  # states of lines that are no part of the comments
 PLAIN = frozenset({"byline", "dateline", "says", "has-date", "number", "answers"})  # cues that do not tell chrome
 
@@ -38,6 +44,7 @@ def headlines(page: Frame, known: Vocabulary) -> list[tuple[int, list[str]]]:
     end = min(len(lines), page.first + AFTER)
     near = page.first - NEAR
     rest = [i for i in range(max(OPENING, page.start), end) if WIDGETS.isdisjoint(page.named[i])]
+    rest = [i for i in rest if NO_TITLES.isdisjoint(page.named[i])]
     places = [i for i in range(min(OPENING, end)) if _possible(lines[i].text)]
     places += [i for i in rest if _possible(lines[i].text, PHRASE if i < near else 0)]
     places = [i for i in places if page.states[i] in OUTSIDE and not _is_menu(lines[i].text)]
@@ -55,6 +62,18 @@ def headlines(page: Frame, known: Vocabulary) -> list[tuple[int, list[str]]]:
         seen.add(folded[i])
         found.append((i, features))
     return found
+
+
+def over_name(page: Frame, place: int, places: Sequence[int]) -> int:
+    """The headline: `place`, or of `places` the line right above where `place` is the author's name: a date below, more
+    words above, and none of its own in the first lines of the text."""
+    above, below = place - 1, place + 1
+    name, other = (page.lines[i].text.split() for i in (place, above))
+    called = 1 < len(name) <= LONGEST_NAME < len(other) and all(w[0].isupper() and not w.isupper() for w in name)
+    if not called or above not in places or below == len(page.lines) or DATES.isdisjoint(page.named[below]):
+        return place
+    text = [line.text[: HINT[1]] for line in page.lines[page.first :] if runs(line.text)][:READ]
+    return above if _words(fold(page.lines[place].text)).isdisjoint(_words("\n".join(text).lower())) else place
 
 
 def showing(page: Frame, place: int) -> int:

@@ -119,6 +119,9 @@ _CLOCK_BEFORE = r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?[\s,]*(?:on\s+)?\Z
 _CLOCK_LAST = (
     r"(?<![\d:.,])\d{1,2}(?:[:h]\d\d(?::\d\d)?(?: ?[ap]\.? ?m\.?| ?uhr)?|\.\d\d(?: ?[ap]\.? ?m\.?| ?uhr|h))\)?\Z"
 )
+_CLOCK_FIRST = (
+    r"(?:(?:at|um|à|às|a las|alle|om|kl\.?|o|в)\s)?\s*+\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*+(?:[ap]\.?\s?m\.?)?,\s"
+)
 LONGEST_CLOCK = len("(11:58:20 p. m.)")
 _LOOK_BACK = 24  # characters before a date in which its time of day or weekday may stand
 _LOOK_AHEAD = 24  # and after it, in which the first digit of its time of day stands
@@ -136,6 +139,15 @@ def find_clock(text: str) -> int | None:
         return None
     found = compiled(_CLOCK_LAST).search(text, start)
     return found.start() if found else None
+
+
+def after_clock(text: str) -> int:
+    """Where a line goes on behind the time of day that it begins with, "At 5:30 PM, Ann said": 0 without one."""
+    first = DIGIT.search(text, 0, _LOOK_AHEAD)
+    found = (
+        compiled(_CLOCK_FIRST).match(text) if first and "," in text[: _LOOK_AHEAD + len(" 5:30:00 p. m.,")] else None
+    )
+    return found.end() if found else 0
 
 
 class Moment(NamedTuple):
