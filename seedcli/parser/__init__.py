@@ -22,6 +22,7 @@ from seedcli.parser import (
     features,
     grammar,
     labels,
+    markdown,
     proof,
     reasons,
     recurring,
@@ -86,13 +87,14 @@ def parse(
     raw, unread = _first_lines(text)
     weights = settings.weights or _packaged()
     draft = _read(raw, settings, weights)
-    story = article.article(draft.lines, raw, draft.reading.labels, draft.heading, date or dateline.address_date(url))
+    shown = markdown.shown(draft.lines, raw)
+    story = article.article(draft.lines, shown, draft.reading.labels, draft.heading, date or dateline.address_date(url))
     found: Sequence[Comment]
-    found, shapes = comments.comments(id, draft.lines, raw, draft.reading.states, settings.cues or cues.packaged())
+    found, shapes = comments.comments(id, draft.lines, shown, draft.reading.states, settings.cues or cues.packaged())
     if found and settings.links != "none":
         from seedcli.parser import threads  # what it knows of talk costs start-up, and lists need no links
 
-        found = threads.link(id, found, story, shapes, raw, settings.links)
+        found = threads.link(id, found, story, shapes, shown, settings.links)
     return Page(
         id=id,
         text=text,

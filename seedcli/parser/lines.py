@@ -25,6 +25,7 @@ class Line(NamedTuple):
     blanks: int  # blank lines before it, or what stands for them; for the first line of a page those it begins with
     ruled: bool = False  # a line of nothing but a no-break space stands before it, right under the text above
     rows: int = 1  # how many lines of the page it is
+    marked: bool = False  # the page writes it with signs of Markdown, which `text` is without (markdown.py)
 
     @property
     def last(self) -> int:
@@ -69,7 +70,7 @@ def own_rows(line: Line, raw: Sequence[str]) -> str:
     """A line as the page writes it, each of its rows stripped."""
     if line.rows == 1:
         return raw[line.number - 1].strip()
-    return "\n".join([row.strip() for row in raw[line.number - 1 : line.last]])
+    return "\n".join(filter(None, (row.strip() for row in raw[line.number - 1 : line.last])))
 
 
 def _with_initial(line: Line) -> Line:

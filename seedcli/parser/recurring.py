@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from seedcli.model import split_lines
 from seedcli.parser.lines import shape
+from seedcli.parser.markdown import unmarked
 from seedcli.parser.phrases import normalise
 
 LONGEST = 80  # characters; longer lines recur only where a page does
@@ -34,7 +35,8 @@ def learn(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _keys(text: str) -> set[str]:
-    return {key for line in shape(split_lines(text)) if len(line.text) <= LONGEST and (key := normalise(line.text))}
+    lines = unmarked(shape(split_lines(text)))
+    return {key for line in lines if len(line.text) <= LONGEST and (key := normalise(line.text))}
 
 
 def recurs(text: str, chrome: frozenset[str]) -> bool:

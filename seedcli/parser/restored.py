@@ -1,7 +1,7 @@
 """What a page lost on its way to text is put back before it is read.
 
-Lines that were broken at a width, as text browsers and mail programs break them, are one again; where no blank line is
-left, as in Common Crawl's WET, lines stand apart.
+Lines that were broken at a width, as text browsers and mail programs break them, are one again; signs of Markdown are
+gone; where no blank line is left, as in Common Crawl's WET, lines stand apart.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from seedcli.parser.lines import Line, shape
+from seedcli.parser.markdown import unmarked
 from seedcli.parser.surroundings import SENTENCE_ENDS
 
 NARROWEST, WIDEST = 50, 120  # columns at which text is broken; our choice
@@ -25,7 +26,7 @@ CLOSE = 45
 
 def restored(raw: list[str]) -> list[Line]:
     """The lines of a page that are not blank, with their shape."""
-    lines = unwrapped(shape(raw))
+    lines = unmarked(unwrapped(shape(raw)))
     return spread(lines, CLOSE) if is_tight(lines) else lines
 
 

@@ -1,0 +1,100 @@
+"""Pages that were written as Markdown read as the same pages without its signs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedcli import Page, parse
+from seedcli.model import split_lines
+from seedcli.parser.lines import shape
+from seedcli.parser.markdown import NOTHING, is_markdown, plain, unmarked
+
+PAGES = Path(__file__).parent / "pages" / "synthetic"
+WAYS = (
+    "[{0}](https://mill.example/{1})",
+    '[![](/p.png)](/{1}) [{0}](/{1} "to {1}")',
+    "**[{0}](/{1})**",
+    "### {0}",
+    "**{0}**",
+)
+# What Markdown would read otherwise than the page has it: its signs, and list markers.
+UNFIT = re.compile(r"[][*_\\<>`]|^#|\A(?:\w{1,3}[.)]|\W) |[(].*[)]\Z|  ")
+
+
+def written(text: str) -> str:
+    """The page as Markdown, its short lines in turns in all WAYS."""
+    lines = text.split("\n")
+    short = [n for n, line in enumerate(lines) if 0 < len(line.strip()) <= 60 and not UNFIT.search(line.strip())]
+    for k, n in enumerate(short):
+        said = lines[n].strip()
+        lines[n] = lines[n].replace(said, WAYS[k % len(WAYS)].format(said, n))
+    return "\n".join(lines)
+
+
+def linked(file: Path) -> bool:
+    return is_markdown(shape(split_lines(written(file.read_text(encoding="utf-8")))))
+
+
+FILES = [file for file in sorted(PAGES.glob("*.txt")) if linked(file)]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("# The ferry", "The ferry"),
+        ("[Ann](https://x.example/u?a=(b)) says:", "Ann says:"),
+        (
+            '[![Ann\'s photo](http://x/a.jpg)](http://x) **[Ann](u)** · [3 May 2012](#c "link")',
+            "Ann's photo Ann · 3 May 2012",
+        ),
+        ("**old_miller** wrote *this* and __that__, _too_", "old_miller wrote this and that, too"),
+        ("[Reply][12]", "Reply"),
+        ("1\\. No list\\!", "1. No list!"),
+        ("![](/g.png)", NOTHING),
+        ("* * *", "* * *"),
+        ("a * b * c, snake_case_name and [x] (y)", "a * b * c, snake_case_name and [x] (y)"),
+        ("#12", "#12"),
+    ],
+)
+def test_a_line_shows_its_words(written: str, shown: str) -> None:
+    assert plain(written) == shown
+
+
+def test_a_page_is_markdown_by_its_links() -> None:
+    linked = [f"[{n}](/{n})" for n in range(3)]
+    assert is_markdown(shape(linked))
+    assert not is_markdown(shape([*linked[:2], "a[1](b) and more"[2:], "**Ann**"]))
+    assert [line.marked for line in unmarked(shape([*linked, "Ann"]))] == [True, True, True, False]
+    assert unmarked(shape(["**Ann**", "# 12"])) == shape(["**Ann**", "# 12"])
+
+
+def told(page: Page) -> object:
+    article = page.article
+    return (
+        (article.title, article.author, article.date, article.text),
+        [(c.author, c.date, c.text, c.lines, c.reply_to) for c in page.comments],
+        [(s.label, s.start, s.end) for s in page.sections],
+    )
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_page_reads_alike(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    found = parse(written(text))
+    assert found.text == written(text) != text
+    assert told(found) == told(parse(text))
+
+
+def test_most_pages_are_tried() -> None:
+    assert len(FILES) > 20
+
+
+@given(st.text(alphabet="[]()!*_#\\ ab\n1.", max_size=200))
+def test_any_markdown_is_read(text: str) -> None:
+    page = parse(f"[a](b)\n[a](b)\n[a](b)\n{text}")
+    assert "".join(page.section_text(section) for section in page.sections) == page.text
