@@ -100,3 +100,11 @@ def test_every_line_is_of_one_alone(rows: list[str]) -> None:
     assert all(a.last < b.number for a, b in pairwise(lines))
     assert sum(line.rows for line in lines) == sum(bool(row.strip()) for row in rows)
     assert not is_tight(lines) or all(rows[line.number - 1 : line.last] for line in lines)
+
+
+def test_a_page_that_is_indented_as_a_whole_stands_at_the_margin() -> None:
+    page = "   A headline\n\n     Ann:\n   What she said.\n"
+    assert [line.indent for line in restored(split_lines(page))] == [0, 2, 0]
+    items = "   - What she said.\n   - What he said.\n     And more.\n"
+    assert [line.indent for line in restored(split_lines(items))] == [3, 3, 5]
+    assert restored([]) == []

@@ -22,7 +22,7 @@ from seedcli.parser import (
     features,
     grammar,
     labels,
-    markdown,
+    markup,
     proof,
     reasons,
     recurring,
@@ -84,10 +84,10 @@ def parse(
     text: the whole page, lines ended by newlines. id: what the page is called; its comments are `id#1`, `id#2`, ...
     source, url: kept on the page. date: the record's own (ISO 8601), taken where the page shows none; else the url's.
     """
-    raw, unread = _first_lines(text)
+    raw = _to_read(text)
     weights = settings.weights or _packaged()
     draft = _read(raw, settings, weights)
-    shown = markdown.shown(draft.lines, raw)
+    shown = markup.shown(draft.lines, raw.lines)
     story = article.article(draft.lines, shown, draft.reading.labels, draft.heading, date or dateline.address_date(url))
     found: Sequence[Comment]
     found, shapes = comments.comments(id, draft.lines, shown, draft.reading.states, settings.cues or cues.packaged())
@@ -98,34 +98,47 @@ def parse(
     return Page(
         id=id,
         text=text,
-        sections=sections.sections(draft.lines, draft.reading, len(raw), unread),
+        sections=sections.sections(draft.lines, draft.reading, len(raw.lines), raw.unread),
         article=story,
         comments=tuple(found),
         source=source,
         url=url,
-        warnings=(*warnings, *_cut(unread), *reasons.doubts(draft.lines, draft.scores, draft.reading, weights.labels)),
+        warnings=(*warnings, *_cut(raw), *reasons.doubts(draft.lines, draft.scores, draft.reading, weights.labels)),
     )
 
 
 def explain(text: str, settings: Settings = DEFAULT) -> tuple[LineReading, ...]:
     """Why each line that is not blank is read as it is: its label, what spoke for it, the runner-up, its distance."""
     weights = settings.weights or _packaged()
-    draft = _read(_first_lines(text)[0], settings, weights)
+    draft = _read(_to_read(text), settings, weights)
     observed = features.observe(draft.lines, draft.named)
     return reasons.explain(draft.lines, observed, draft.scores, draft.reading, weights.labels)
 
 
-def _first_lines(text: str) -> tuple[list[str], int]:
-    """The first READ_LINES lines of a page, and how many follow."""
+class _Raw(NamedTuple):
+    """The lines of a page that are read, how many follow, and whether these list what its numbered links point to."""
+
+    lines: list[str]
+    unread: int
+    numbered: bool
+
+
+def _to_read(text: str) -> _Raw:
+    """The first READ_LINES lines of a page, without a list of addresses that ends them."""
     if text.count("\n") <= READ_LINES:
-        return split_lines(text), 0
-    *lines, rest = text.split("\n", READ_LINES)
-    return lines, rest.count("\n") + (not rest.endswith("\n"))
+        lines, unread = split_lines(text), 0
+    else:
+        *lines, rest = text.split("\n", READ_LINES)
+        unread = rest.count("\n") + (not rest.endswith("\n"))
+    end = markup.addresses(lines)
+    return _Raw(lines[:end], unread + len(lines) - end, end < len(lines))
 
 
-def _cut(unread: int) -> tuple[PageWarning, ...]:
-    said = f"only the first {READ_LINES:,} lines were read; {unread:,} more are taken for chrome"
-    return (PageWarning("too-long", said, READ_LINES + 1),) if unread else ()
+def _cut(raw: _Raw) -> tuple[PageWarning, ...]:
+    if len(raw.lines) < READ_LINES or not raw.unread:
+        return ()
+    said = f"only the first {READ_LINES:,} lines were read; {raw.unread:,} more are taken for chrome"
+    return (PageWarning("too-long", said, READ_LINES + 1),)
 
 
 class _Draft(NamedTuple):
@@ -141,9 +154,9 @@ def _packaged() -> Weights:
     return Weights(labels.packaged(), proof.packaged(), extent.packaged(), article.packaged())
 
 
-def _read(raw: list[str], settings: Settings, weights: Weights) -> _Draft:
+def _read(raw: _Raw, settings: Settings, weights: Weights) -> _Draft:
     """Lines -> cues -> features -> states, mended -> title -> body -> author, date -> labels."""
-    lines = restored(raw)
+    lines = restored(raw.lines, numbered=raw.numbered)
     known = settings.cues or cues.packaged()
     named = [known.match(line.text) for line in lines]
     seen = named  # by the line model, which knows no corpus

@@ -25,7 +25,7 @@ class Line(NamedTuple):
     blanks: int  # blank lines before it, or what stands for them; for the first line of a page those it begins with
     ruled: bool = False  # a line of nothing but a no-break space stands before it, right under the text above
     rows: int = 1  # how many lines of the page it is
-    marked: bool = False  # the page writes it with signs of Markdown, which `text` is without (markdown.py)
+    marked: bool = False  # the page writes it with signs of a rendering, which `text` is without (markup.py)
 
     @property
     def last(self) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from seedcli.model import split_lines
 from seedcli.parser.lines import shape
-from seedcli.parser.markdown import unmarked
+from seedcli.parser.markup import addresses, unmarked
 from seedcli.parser.phrases import normalise
 
 LONGEST = 80  # characters; longer lines recur only where a page does
@@ -35,7 +35,9 @@ def learn(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _keys(text: str) -> set[str]:
-    lines = unmarked(shape(split_lines(text)))
+    raw = split_lines(text)
+    end = addresses(raw)
+    lines = unmarked(shape(raw[:end]), numbered=end < len(raw))
     return {key for line in lines if len(line.text) <= LONGEST and (key := normalise(line.text))}
 
 

@@ -1,7 +1,7 @@
 """What a page lost on its way to text is put back before it is read.
 
-Lines that were broken at a width, as text browsers and mail programs break them, are one again; signs of Markdown are
-gone; where no blank line is left, as in Common Crawl's WET, lines stand apart.
+Lines that were broken at a width, as text browsers and mail programs break them, are one again; signs of Markdown and
+numbers of links are gone; where no blank line is left, as in Common Crawl's WET, lines stand apart.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from seedcli.parser.lines import Line, shape
-from seedcli.parser.markdown import unmarked
+from seedcli.parser.markup import unmarked
 from seedcli.parser.surroundings import SENTENCE_ENDS
 
 NARROWEST, WIDEST = 50, 120  # columns at which text is broken; our choice
@@ -24,10 +24,21 @@ LEAST_TIGHT = 8  # lines of a page that tell that it lost its blank lines; our c
 CLOSE = 45
 
 
-def restored(raw: list[str]) -> list[Line]:
-    """The lines of a page that are not blank, with their shape."""
-    lines = unmarked(unwrapped(shape(raw)))
+def restored(raw: list[str], *, numbered: bool = False) -> list[Line]:
+    """The lines of a page that are not blank, with their shape. numbered: its links are."""
+    lines = unmarked(unwrapped(at_the_margin(shape(raw))), numbered=numbered)
     return spread(lines, CLOSE) if is_tight(lines) else lines
+
+
+def at_the_margin(lines: list[Line]) -> list[Line]:
+    """The lines as if those furthest left stood at the margin, unless most of these are items of a list."""
+    margin = min((line.indent for line in lines), default=0)
+    if not margin:
+        return lines
+    left = [line for line in lines if line.indent == margin]
+    if 2 * sum(bool(line.marker) for line in left) > len(left):
+        return lines
+    return [line._replace(indent=line.indent - margin) for line in lines]
 
 
 def is_tight(lines: Sequence[Line]) -> bool:

@@ -1,4 +1,4 @@
-"""Pages that were written as Markdown read as the same pages without its signs."""
+"""Pages that were written as Markdown, or with numbered links, read as the same pages without such signs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from seedcli import Page, parse
 from seedcli.model import split_lines
 from seedcli.parser.lines import shape
-from seedcli.parser.markdown import NOTHING, is_markdown, plain, unmarked
+from seedcli.parser.markup import NOTHING, addresses, is_markdown, plain, unmarked
 
 PAGES = Path(__file__).parent / "pages" / "synthetic"
 WAYS = (
@@ -69,11 +69,11 @@ def test_a_page_is_markdown_by_its_links() -> None:
     linked = [f"[{n}](/{n})" for n in range(3)]
     assert is_markdown(shape(linked))
     assert not is_markdown(shape([*linked[:2], "a[1](b) and more"[2:], "**Ann**"]))
-    assert [line.marked for line in unmarked(shape([*linked, "Ann"]))] == [True, True, True, False]
-    assert unmarked(shape(["**Ann**", "# 12"])) == shape(["**Ann**", "# 12"])
+    assert [line.marked for line in unmarked(shape([*linked, "Ann"]), numbered=False)] == [True, True, True, False]
+    assert unmarked(shape(["**Ann**", "# 12"]), numbered=False) == shape(["**Ann**", "# 12"])
 
 
-def told(page: Page) -> object:
+def told(page: Page) -> tuple[object, list[object], list[tuple[str, int, int]]]:
     article = page.article
     return (
         (article.title, article.author, article.date, article.text),
@@ -88,6 +88,30 @@ def test_a_page_reads_alike(file: Path) -> None:
     found = parse(written(text))
     assert found.text == written(text) != text
     assert told(found) == told(parse(text))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_page_with_numbered_links_reads_alike(file: Path) -> None:
+    text = file.read_text(encoding="utf-8").rstrip("\n")
+    lines = text.split("\n")
+    links = [n for n, line in enumerate(lines) if 0 < len(line.strip()) <= 60 and not UNFIT.search(line.strip())]
+    for number, n in enumerate(links, 1):
+        lines[n] = lines[n].replace(lines[n].strip(), f"[{number}]{lines[n].strip()}")
+    listed = "".join(f"   {number}. https://mill.example/{number}\n" for number in range(1, len(links) + 1))
+    found = parse("\n".join(lines) + "\n\nReferences\n\n" + listed)
+    article, comments, sections = told(found)
+    assert sections.pop() == ("chrome", len(lines) + 2, len(lines) + 3 + len(links))
+    plain_page = told(parse(text + "\n"))
+    assert (article, comments, [label for label, *_ in sections]) == (*plain_page[:2], [s[0] for s in plain_page[2]])
+
+
+def test_addresses_end_a_page() -> None:
+    listed = ["   1. https://a.example/", "   2. mailto:ann@a.example", "[3]: http://a.example"]
+    assert addresses(["Text", "", "References", "", *listed]) == 2
+    assert addresses(["Text", "", *listed, ""]) == 2
+    assert addresses(["Text", *listed, "Text"]) == 5  # it goes on
+    assert addresses(["Text", *listed[:2]]) == 3
+    assert addresses([]) == 0
 
 
 def test_most_pages_are_tried() -> None:
