@@ -30,6 +30,8 @@ def test_words_that_all_names_begin_or_end_with_are_the_pages() -> None:
         ["John Lee", "John Marsh", "John Fenn"],  # three may be called so
         ["John Lee", "John Marsh", "John Fenn", "John Coe", "Ann", "Bo"],  # most do, not nearly all
         ["Ann", "Ann", "Ann", "Ann", "Ann"],
+        ["- -", "- ·", "- –", "- :", "- |"],
+        [" ", " ", " ", " "],
         [None, None],
         [],
     ],

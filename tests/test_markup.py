@@ -112,6 +112,13 @@ def test_addresses_end_a_page() -> None:
     assert addresses(["Text", *listed, "Text"]) == 5  # it goes on
     assert addresses(["Text", *listed[:2]]) == 3
     assert addresses([]) == 0
+    assert addresses(listed) == len(listed)  # nothing else is there
+
+
+def test_a_page_of_addresses_is_partitioned() -> None:
+    for text in ("1. http://a\n2. http://b\n3. http://c\n", "\n\n1. http://a\n2. http://b\n3. http://c\n"):
+        page = parse(text)
+        assert "".join(page.section_text(section) for section in page.sections) == text
 
 
 def test_most_pages_are_tried() -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from seedcli.parser.headers import header
 
 LEAST = 4  # different names that must begin, or end, with the same word; our choice
+MOST = 5  # such words; our choice
 COMMON = 0.9  # share of the comments with names whose name must; our choice
 LEAST_ANSWERING = 2  # names of a page that must end with one that stood above; our choice
 
@@ -17,14 +18,17 @@ def called(names: Names) -> Names:
     """The names of a page's comments, in order, as they call people: "Ann" of "Reader Ann", where all are called so,
     and of "Ann Tom Hill", where a Tom Hill has spoken before and others answer in this way, too (Disqus)."""
     for end in (0, -1):
-        while common := _common(names, end):
+        for _ in range(MOST):
+            common = _common(names, end)
+            if common is None:
+                break
             names = [_without(name, common, end) if name else None for name in names]
     return _without_answered(names)
 
 
 def _common(names: Names, end: int) -> str | None:
     """The word that nearly all names begin with (`end`: 0), or end with (-1)."""
-    shown = [name for name in names if name]
+    shown = [name for name in names if name and name.strip()]
     times = Counter(words[end] for name in shown if len(words := name.split()) > 1)
     [(word, most)] = times.most_common(1) or [("", 0)]
     bearers = {name for name in shown if name != word and name.split()[end] == word}
@@ -37,17 +41,18 @@ def _without(name: str, word: str, end: int) -> str:
 
 
 def _without_answered(names: Names) -> Names:
+    """The names without one that stood above and with which they end, if some do."""
     found: Names = []
     above: dict[str, str] = {}  # by the last word
     answering = 0
     for name in names:
-        words = name.split() if name else []
         own = name
-        if len(words) > 1 and (other := above.get(words[-1])) and name != other and name and name.endswith(" " + other):
+        other = above.get(name.split()[-1]) if name and name.strip() else None
+        if name and other and name.endswith(f" {other}"):
             said = header(name.removesuffix(other).strip())
             own = said.author if said and said.author else name
             answering += own != name
         found.append(own)
-        if own:
+        if own and own.strip():
             above[own.split()[-1]] = own
     return found if answering >= LEAST_ANSWERING else names

@@ -31,7 +31,8 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|<-])")
 
 
 def addresses(raw: Sequence[str]) -> int:
-    """Where the list of its numbered links' addresses begins with which a page ends; its end without one."""
+    """Where the list of its numbered links' addresses begins with which a page ends; its end without one, or if that
+    is all there is."""
     start, found = len(raw), 0
     for i in range(len(raw) - 1, -1, -1):
         if _ADDRESS.match(raw[i]):
@@ -40,7 +41,7 @@ def addresses(raw: Sequence[str]) -> int:
             start = i
         elif raw[i].strip():
             break
-    return start if found >= LEAST else len(raw)
+    return start if start and found >= LEAST else len(raw)
 
 
 def unmarked(lines: list[Line], *, numbered: bool) -> list[Line]:
@@ -48,7 +49,7 @@ def unmarked(lines: list[Line], *, numbered: bool) -> list[Line]:
     markdown = is_markdown(lines)
     if not markdown and not numbered:
         return lines
-    read = [_read(line.text, markdown=markdown, numbered=numbered) for line in lines]
+    read = [_as_shown(line.text, markdown=markdown, numbered=numbered) for line in lines]
     return [
         line if text == line.text else line._replace(text=text, marked=True)
         for line, text in zip(lines, read, strict=True)
@@ -71,7 +72,7 @@ def is_markdown(lines: Sequence[Line]) -> bool:
     return sum(islice(linked, LEAST)) == LEAST
 
 
-def _read(text: str, *, markdown: bool, numbered: bool) -> str:
+def _as_shown(text: str, *, markdown: bool, numbered: bool) -> str:
     text = plain(text) if markdown else text
     return (_NUMBER.sub("", text) if numbered else text) or NOTHING
 
