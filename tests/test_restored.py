@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from seedcli import Page, parse
 from seedcli.model import split_lines
 from seedcli.parser import explain
+from seedcli.parser.cues import packaged
 from seedcli.parser.lines import shape
 from seedcli.parser.restored import is_tight, restored, unwrapped
 
@@ -55,9 +56,9 @@ def test_verse_is_not() -> None:
 
 def test_a_page_without_blank_lines_is_read_as_if_it_had_some() -> None:
     page = "Home\nAbout\n" + f"{LONG}\n" * 4 + "Privacy\nTerms\n"
-    lines = restored(split_lines(page))
+    lines = restored(split_lines(page), packaged())
     assert [line.blanks for line in lines] == [0, 0, 1, 1, 1, 1, 1, 0]
-    assert [line.blanks for line in restored(split_lines(page.replace("About\n", "About\n\n")))] == [
+    assert [line.blanks for line in restored(split_lines(page.replace("About\n", "About\n\n")), packaged())] == [
         0,
         0,
         1,
@@ -96,7 +97,7 @@ def test_the_rows_of_a_line_are_kept_as_they_are() -> None:
 
 @given(st.lists(st.sampled_from(["", "Home", LONG[:70], LONG[:95], "- item", "   word " * 9]), max_size=30))
 def test_every_line_is_of_one_alone(rows: list[str]) -> None:
-    lines = restored(rows)
+    lines = restored(rows, packaged())
     assert all(a.last < b.number for a, b in pairwise(lines))
     assert sum(line.rows for line in lines) == sum(bool(row.strip()) for row in rows)
     assert not is_tight(lines) or all(rows[line.number - 1 : line.last] for line in lines)
@@ -104,7 +105,44 @@ def test_every_line_is_of_one_alone(rows: list[str]) -> None:
 
 def test_a_page_that_is_indented_as_a_whole_stands_at_the_margin() -> None:
     page = "   A headline\n\n     Ann:\n   What she said.\n"
-    assert [line.indent for line in restored(split_lines(page))] == [0, 2, 0]
+    assert [line.indent for line in restored(split_lines(page), packaged())] == [0, 2, 0]
     items = "   - What she said.\n   - What he said.\n     And more.\n"
-    assert [line.indent for line in restored(split_lines(items))] == [3, 3, 5]
-    assert restored([]) == []
+    assert [line.indent for line in restored(split_lines(items), packaged())] == [3, 3, 5]
+    assert restored([], packaged()) == []
+
+
+def test_a_name_stands_beside_what_leads_it_in_and_what_it_does() -> None:
+    rows = [
+        "By",
+        "Ann Hill",
+        "",
+        "Tom",
+        "wrote:",
+        "What he said.",
+        "Posted by:",
+        "old_miller",
+        "at 9:12 am",
+        "By",
+        "",
+        "Cy",
+    ]
+    lines = restored(rows, packaged())
+    assert [line.text for line in lines] == [
+        "By Ann Hill", "Tom wrote:", "What he said.", "Posted by: old_miller", "at 9:12 am", "By", "Cy",
+    ]  # fmt: skip
+    assert [(line.number, line.rows) for line in lines][:4] == [(1, 2), (4, 2), (6, 1), (7, 2)]
+    assert [line.text for line in restored(["Reply", "wrote:", "By", "Reply"], packaged())] == [
+        "Reply",
+        "wrote:",
+        "By",
+        "Reply",
+    ]
+
+
+def test_who_said_what_is_told_where_each_part_of_a_header_is_a_line() -> None:
+    said = "About time! I have missed the last boat so often that my cousin keeps a camp bed for me by the ramp."
+    rows = ["The ferry", "By", "Ann Hill", f"The small ferry will run. {said}", f"A crossing costs two coins. {said}"]
+    rows += ["2 Comments", "Tom", "says:", said, "Reply", "Bo Marsh", "says:", f"{said} {said}", "Reply"]
+    page = parse("\n".join(rows))
+    assert page.article.author == "Ann Hill"
+    assert [(c.author, c.author_lines) for c in page.comments] == [("Tom", (7, 8)), ("Bo Marsh", (11, 12))]

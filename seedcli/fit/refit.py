@@ -68,7 +68,7 @@ def load(gold: Path, count: int, apart: str | None = None) -> list[Prepared]:
 
 
 def _prepare(record: Record, fold: int) -> Prepared:
-    lines = restored(split_lines(record["text"]))
+    lines = restored(split_lines(record["text"]), cues.packaged())
     named = [cues.packaged().match(line.text) for line in lines]
     return Prepared(record, fold, lines, named, features.observe(lines, named))
 

@@ -156,8 +156,8 @@ def _packaged() -> Weights:
 
 def _read(raw: _Raw, settings: Settings, weights: Weights) -> _Draft:
     """Lines -> cues -> features -> states, mended -> title -> body -> author, date -> labels."""
-    lines = restored(raw.lines, numbered=raw.numbered)
     known = settings.cues or cues.packaged()
+    lines = restored(raw.lines, known, numbered=raw.numbered)
     named = [known.match(line.text) for line in lines]
     seen = named  # by the line model, which knows no corpus
     model = weights.labels

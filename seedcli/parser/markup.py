@@ -13,7 +13,6 @@ from itertools import islice
 from seedcli.parser.lines import Line
 
 LEAST = 3  # lines with a link as Markdown writes it, or addresses of numbered links; our choice
-LINKED = "](", "]["  # what each such line holds
 DEEPEST = 3  # brackets in brackets: a picture in a link in a list of links; our choice
 NOTHING = "![]"  # stands for a picture without words
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?: +\"[^\"]*\")?\)|\[\d+\])")
@@ -68,8 +67,8 @@ def shown(lines: Sequence[Line], raw: Sequence[str]) -> Sequence[str]:
 
 def is_markdown(lines: Sequence[Line]) -> bool:
     """Are there links as Markdown writes them?"""
-    linked = (1 for line in lines if any(sign in line.text for sign in LINKED) and _LINK.search(line.text))
-    return sum(islice(linked, LEAST)) == LEAST
+    held = [line.text for line in lines if "](" in line.text or "][" in line.text]
+    return len(held) >= LEAST and len(list(islice(filter(_LINK.search, held), LEAST))) == LEAST
 
 
 def _as_shown(text: str, *, markdown: bool, numbered: bool) -> str:

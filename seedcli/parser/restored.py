@@ -1,7 +1,8 @@
 """What a page lost on its way to text is put back before it is read.
 
 Lines that were broken at a width, as text browsers and mail programs break them, are one again; signs of Markdown and
-numbers of links are gone; where no blank line is left, as in Common Crawl's WET, lines stand apart.
+numbers of links are gone; "By" and "says:" stand beside their names, though each was a line of its own, as where a
+page's texts were listed; where no blank line is left, as in Common Crawl's WET, lines stand apart.
 """
 
 from __future__ import annotations
@@ -9,8 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from seedcli.parser.cues import Cues
+from seedcli.parser.headers import looks_like_name
+from seedcli.parser.headwords import vocabulary
 from seedcli.parser.lines import Line, shape
 from seedcli.parser.markup import unmarked
+from seedcli.parser.phrases import plain, spaced
 from seedcli.parser.surroundings import SENTENCE_ENDS
 
 NARROWEST, WIDEST = 50, 120  # columns at which text is broken; our choice
@@ -18,15 +23,17 @@ LEAST = 5  # lines that must be broken at the same width; our choice
 BROKEN = 0.7  # share of such lines, of those that are not much shorter and stand right above another; our choice
 LONG = 0.6  # of the width: a line that is not much shorter; our choice
 INSIDE = 0.8  # share of such lines that must end within a sentence; our choice
+LONGEST_PART = 30  # characters of a line that leads a name in, or tells that somebody said something; our choice
 LEAST_TIGHT = 8  # lines of a page that tell that it lost its blank lines; our choice
 # Characters of lines that no blank line parts. On the annotated pages one does for 1 in 4 pairs of lines of 60 at most,
 # for 3 in 4 others. Of 20, 30, 45 and 60: what reads pages that lost theirs best, all figures taken together.
 CLOSE = 45
 
 
-def restored(raw: list[str], *, numbered: bool = False) -> list[Line]:
+def restored(raw: list[str], cues: Cues, *, numbered: bool = False) -> list[Line]:
     """The lines of a page that are not blank, with their shape. numbered: its links are."""
     lines = unmarked(unwrapped(at_the_margin(shape(raw))), numbered=numbered)
+    lines = rejoined(lines, cues)
     return spread(lines, CLOSE) if is_tight(lines) else lines
 
 
@@ -39,6 +46,27 @@ def at_the_margin(lines: list[Line]) -> list[Line]:
     if 2 * sum(bool(line.marker) for line in left) > len(left):
         return lines
     return [line._replace(indent=line.indent - margin) for line in lines]
+
+
+def rejoined(lines: list[Line], cues: Cues) -> list[Line]:
+    """The lines with a name and what stands around it as one, where each part of a header stands on its own: "By" above
+    a name, "says:" below one."""
+    words = vocabulary(cues)
+    joined: list[Line] = []
+    leads = False
+    for line in lines:
+        above = joined[-1] if joined and not line.blanks and not line.marker else None
+        said = spaced(plain(line.text)) if len(line.text) <= LONGEST_PART else ""
+        told = said in words.telling
+        name = above if told and said in words.trail else line if leads else None
+        if above and name and looks_like_name(name.text) and not cues.match(name.text):
+            marked, rows = above.marked or line.marked, above.rows + line.rows
+            joined[-1] = above._replace(text=f"{above.text} {line.text}", rows=rows, marked=marked)
+            leads = False
+        else:
+            joined.append(line)
+            leads = told and said in words.lead
+    return joined
 
 
 def is_tight(lines: Sequence[Line]) -> bool:
