@@ -213,7 +213,7 @@ def test_processes_end_with_the_one_that_started_them(
 def test_of_nothing_there_are_no_statistics_to_draw(tmp_path: Path) -> None:
     done = on_terminal("stats", "-C", str(tmp_path))
     assert (done.status, done.out) == (0, "")
-    assert "no page here; read are .txt, .text, .jsonl[.gz|" in done.err
+    assert "no page here; read are .txt, .text, .md, .jsonl[.gz|" in done.err
 
 
 def test_a_reason_takes_the_room_that_no_other_column_needs(tmp_path: Path) -> None:

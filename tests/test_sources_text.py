@@ -21,9 +21,9 @@ def make(folder: Path, *names: str) -> None:
 
 
 def test_ids_are_paths_without_suffix_in_the_order_of_names(tmp_path: Path) -> None:
-    make(tmp_path, "b.txt", "a/z.txt", "a/b/c.txt", "a.txt", "B.TXT", "a.b.txt", "ä.text")
+    make(tmp_path, "b.txt", "a/z.txt", "a/b/c.txt", "a.txt", "B.TXT", "a.b.txt", "c.md", "ä.text")
     corpus = open_corpus(tmp_path)
-    assert list(corpus.ids()) == ["B", "a/b/c", "a/z", "a.b", "a", "b", "ä"]
+    assert list(corpus.ids()) == ["B", "a/b/c", "a/z", "a.b", "a", "b", "c", "ä"]
     assert [raw.id for raw in corpus.raw()] == list(corpus.ids())
 
 

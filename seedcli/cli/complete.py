@@ -29,7 +29,7 @@ MOST = 500
 MOST_CHARACTERS = 15_000
 QUOTES = ("", "'", '"')
 # Files of one page, which is called as they are.
-TEXTS = (".txt", ".text")
+TEXTS = (".txt", ".text", ".md")
 
 
 class Typed(NamedTuple):

@@ -48,6 +48,7 @@ def _parquet(file: File, report: Report, intake: Intake) -> Iterator[Found]:
 READERS: dict[str, Reader] = {
     ".txt": text.read,
     ".text": text.read,
+    ".md": text.read,
     **{kind + packed: _jsonl for kind in (".jsonl", ".ndjson") for packed in ("", ".gz", ".bz2", ".xz", ".zst")},
     ".wet": _wet,
     ".wet.gz": _wet,

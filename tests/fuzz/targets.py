@@ -99,7 +99,11 @@ TARGETS: dict[str, Target] = {
     "parse": parsing,
     "query": querying,
     "pattern": patterns,
-    **{f"source{suffix}": source(suffix) for suffix in READERS if suffix not in (".text",) and "ndjson" not in suffix},
+    **{
+        f"source{suffix}": source(suffix)
+        for suffix in READERS
+        if suffix not in (".text", ".md") and "ndjson" not in suffix
+    },
 }
 
 
