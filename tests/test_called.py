@@ -6,13 +6,19 @@ import pytest
 
 from seedcli import parse
 from seedcli.parser.called import called
+from seedcli.parser.cues import packaged
 from seedcli.parser.headers import header
+
+
+def called_so(names: list[str | None]) -> list[str | None]:
+    return called(names, packaged())
+
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a name."
 
 
 def test_words_that_all_names_begin_or_end_with_are_the_pages() -> None:
-    assert called(["De Ann", "De Bo Marsh", "De Ann", None, "De Cy", "De Dora"]) == [
+    assert called_so(["De Ann", "De Bo Marsh", "De Ann", None, "De Cy", "De Dora"]) == [
         "Ann",
         "Bo Marsh",
         "Ann",
@@ -20,8 +26,8 @@ def test_words_that_all_names_begin_or_end_with_are_the_pages() -> None:
         "Cy",
         "Dora",
     ]
-    assert called([f"{name} | Online" for name in ("Ann", "Bo", "Cy", "Dora")]) == ["Ann", "Bo", "Cy", "Dora"]
-    assert called(["By reader Ann", "By reader Bo", "By reader Cy", "By reader Dora"]) == ["Ann", "Bo", "Cy", "Dora"]
+    assert called_so([f"{name} | Online" for name in ("Ann", "Bo", "Cy", "Dora")]) == ["Ann", "Bo", "Cy", "Dora"]
+    assert called_so(["By reader Ann", "By reader Bo", "By reader Cy", "By reader Dora"]) == ["Ann", "Bo", "Cy", "Dora"]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +43,7 @@ def test_words_that_all_names_begin_or_end_with_are_the_pages() -> None:
     ],
 )
 def test_other_names_are_kept(names: list[str | None]) -> None:
-    assert called(names) == names
+    assert called_so(names) == names
 
 
 def test_who_is_answered_stands_behind_the_name() -> None:
@@ -48,11 +54,11 @@ def test_who_is_answered_stands_behind_the_name() -> None:
         "Marco Stiles Mod Priya N",
         "Priya N Marco Stiles",
     ]
-    assert called(names) == ["gary_old", "Ted", "Priya N", "Marco Stiles", "Priya N"]
+    assert called_so(names) == ["gary_old", "Ted", "Priya N", "Marco Stiles", "Priya N"]
 
 
 def test_one_name_that_ends_with_another_is_a_name() -> None:
-    assert called(["Lee", "Ann Lee", "Bo"]) == ["Lee", "Ann Lee", "Bo"]
+    assert called_so(["Lee", "Ann Lee", "Bo"]) == ["Lee", "Ann Lee", "Bo"]
 
 
 def test_whom_the_header_names_is_answered() -> None:

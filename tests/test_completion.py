@@ -13,8 +13,9 @@ from running import environment
 from seedcli import cli
 from seedcli.cli import complete
 from seedcli.cli.app import COMMANDS
-from seedcli.cli.complete import candidates, for_shell, typed
+from seedcli.cli.complete import TEXTS, candidates, for_shell, typed
 from seedcli.cli.completion import SHELLS
+from seedcli.sources import READERS, text
 
 REPO = Path(__file__).parent.parent
 FIRST, SECOND = "000_6d0bdb5cd7e8243c", "003_511ccc7bc65b1a9f"
@@ -149,3 +150,7 @@ def test_bash_completes(tmp_path: Path) -> None:
     script = f'PATH="{tmp_path}:$PATH"; source <(seedcli completion bash); {asked}'
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=environment(), check=False)
     assert (done.stdout, done.stderr) == (f"<{FIRST}><{SECOND}>", "")
+
+
+def test_files_of_one_page_are_those_that_are_read_as_such() -> None:
+    assert set(TEXTS) == {suffix for suffix, read in READERS.items() if read is text.read}

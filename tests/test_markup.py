@@ -53,7 +53,8 @@ FILES = [file for file in sorted(PAGES.glob("*.txt")) if linked(file)]
             "Ann's photo Ann · 3 May 2012",
         ),
         ("**old_miller** wrote *this* and __that__, _too_", "old_miller wrote this and that, too"),
-        ("[Reply][12]", "Reply"),
+        ("Set `__init__` and `*args*`, **not** `rows[n](x)`", "Set `__init__` and `*args*`, not `rows[n](x)`"),
+        ("handlers[name](event), rows[0][1] and [0][1]", "handlers[name](event), rows[0][1] and [0][1]"),
         ("1\\. No list\\!", "1. No list!"),
         ("![](/g.png)", NOTHING),
         ("* * *", "* * *"),
@@ -68,7 +69,7 @@ def test_a_line_shows_its_words(written: str, shown: str) -> None:
 def test_a_page_is_markdown_by_its_links() -> None:
     linked = [f"[{n}](/{n})" for n in range(3)]
     assert is_markdown(shape(linked))
-    assert not is_markdown(shape([*linked[:2], "a[1](b) and more"[2:], "**Ann**"]))
+    assert not is_markdown(shape([*linked[:2], "a[1](b) and more", "**Ann**"]))
     assert [line.marked for line in unmarked(shape([*linked, "Ann"]), numbered=False)] == [True, True, True, False]
     assert unmarked(shape(["**Ann**", "# 12"]), numbered=False) == shape(["**Ann**", "# 12"])
 
@@ -113,6 +114,17 @@ def test_addresses_end_a_page() -> None:
     assert addresses(["Text", *listed[:2]]) == 3
     assert addresses([]) == 0
     assert addresses(listed) == len(listed)  # nothing else is there
+
+
+def test_references_and_numbers_are_gone_where_addresses_are_listed() -> None:
+    lines = shape(["[Reply][12]", "[3]Ann says:", "rows[0][1]", "[7][8]", "Tom"])
+    assert [line.text for line in unmarked(lines, numbered=True)] == ["Reply", "Ann says:", "rows[0][1]", "7", "Tom"]
+    assert unmarked(lines, numbered=False) == lines
+
+
+def test_code_makes_no_page_markdown() -> None:
+    code = ["handlers[name](event)", "rows[i][0] = rows[i](1)", "f[a](b)", "m[0][1] + m[1][0]"]
+    assert unmarked(shape(code), numbered=False) == shape(code)
 
 
 def test_a_page_of_addresses_is_partitioned() -> None:

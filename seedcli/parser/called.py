@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from seedcli.parser.cues import Cues
 from seedcli.parser.headers import header
 
 LEAST = 4  # different names that must begin, or end, with the same word; our choice
@@ -14,7 +15,7 @@ LEAST_ANSWERING = 2  # names of a page that must end with one that stood above; 
 Names = list[str | None]
 
 
-def called(names: Names) -> Names:
+def called(names: Names, cues: Cues) -> Names:
     """The names of a page's comments, in order, as they call people: "Ann" of "Reader Ann", where all are called so,
     and of "Ann Tom Hill", where a Tom Hill has spoken before and others answer in this way, too (Disqus)."""
     for end in (0, -1):
@@ -23,7 +24,7 @@ def called(names: Names) -> Names:
             if common is None:
                 break
             names = [_without(name, common, end) if name else None for name in names]
-    return _without_answered(names)
+    return _without_answered(names, cues)
 
 
 def _common(names: Names, end: int) -> str | None:
@@ -40,7 +41,7 @@ def _without(name: str, word: str, end: int) -> str:
     return rest.strip(" ,:|·•-–") or name
 
 
-def _without_answered(names: Names) -> Names:
+def _without_answered(names: Names, cues: Cues) -> Names:
     """The names without one that stood above and with which they end, if some do."""
     found: Names = []
     above: dict[str, str] = {}  # by the last word
@@ -49,7 +50,7 @@ def _without_answered(names: Names) -> Names:
         own = name
         other = above.get(name.split()[-1]) if name and name.strip() else None
         if name and other and name.endswith(f" {other}"):
-            said = header(name.removesuffix(other).strip())
+            said = header(name.removesuffix(other).strip(), cues)
             own = said.author if said and said.author else name
             answering += own != name
         found.append(own)

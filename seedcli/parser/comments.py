@@ -109,7 +109,7 @@ def comments(
         told.append((author, by, date, text, sorted(draft.head + draft.text)))
     found: list[Comment] = []
     shapes: list[Shape] = []
-    names = called([author for author, *_ in told])
+    names = called([author for author, *_ in told], cues)
     for n, (name, (_, by, date, text, own)) in enumerate(zip(names, told, strict=True), 1):
         found.append(
             Comment(

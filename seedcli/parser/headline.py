@@ -43,8 +43,8 @@ def headlines(page: Frame, known: Vocabulary) -> list[tuple[int, list[str]]]:
     lines = page.lines
     end = min(len(lines), page.first + AFTER)
     near = page.first - NEAR
-    rest = [i for i in range(max(OPENING, page.start), end) if WIDGETS.isdisjoint(page.named[i])]
-    rest = [i for i in rest if NO_TITLES.isdisjoint(page.named[i])]
+    below = range(max(OPENING, page.start), end)
+    rest = [i for i in below if WIDGETS.isdisjoint(page.named[i]) and NO_TITLES.isdisjoint(page.named[i])]
     places = [i for i in range(min(OPENING, end)) if _possible(lines[i].text)]
     places += [i for i in rest if _possible(lines[i].text, PHRASE if i < near else 0)]
     places = [i for i in places if page.states[i] in OUTSIDE and not _is_menu(lines[i].text)]

@@ -129,7 +129,8 @@ _LOOK_AHEAD = 24  # and after it, in which the first digit of its time of day st
 
 def is_weekday(word: str) -> bool:
     """Is a word a weekday, in full or in short?"""
-    return word.lower().rstrip(".,") in _WEEKDAY | _SHORT_WEEKDAY
+    day = word.lower().rstrip(".,")
+    return day in _WEEKDAY or day in _SHORT_WEEKDAY
 
 
 def find_clock(text: str) -> int | None:
