@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from seedcli.model import split_lines
-from seedcli.parser.alike import first_header, named_alike, names_first
-from seedcli.parser.cues import packaged
-from seedcli.parser.lines import shape
+from sheets import sheet
+
+from seedcli.parser.rules.alike import first_header, named_alike, names_first
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
 POSTS = f"#1\nOld 04-03-2019, 09:12\nAnn Lee\nMember\n\n{SAID}\n\n" * 4
 
 
 def alike(page: str, states: str) -> str:
-    lines = shape(split_lines(page))
-    return named_alike(lines, states, [packaged().match(line.text) for line in lines])
+    return named_alike(sheet(page), states)
 
 
 def first(page: str, states: str) -> str:
-    lines = shape(split_lines(page))
-    return first_header(lines, states, [packaged().match(line.text) for line in lines], packaged())
+    return first_header(sheet(page), states)
 
 
 def test_a_name_stands_where_the_others_do() -> None:
@@ -44,12 +41,16 @@ def test_a_comments_first_line_is_a_name_where_most_have_one_there() -> None:
 
 def test_where_comments_begin_with_what_looks_like_names_these_are_the_names() -> None:
     page = "".join(f"{name}\n{SAID}\nLike · Reply · 3y\n\n" for name in ("Ann Lee", "Bo Marsh", "Cy"))
-    lines = shape(split_lines(page))
-    named = [packaged().match(line.text) for line in lines]
-    assert names_first(lines, "CIACIACIA", named) == "ACAACAACA"
-    assert names_first(lines, "ACACIACIA", named) == "ACAACAACA"
-    once = shape(split_lines(page.replace("Bo Marsh", "Ann Lee").replace("Cy", "Ann Lee")))
-    assert names_first(once, "CIACIACIA", named) == "CIACIACIA"
+    seen = sheet(page)
+    assert names_first(seen, "CIACIACIA") == "ACAACAACA"
+    assert names_first(seen, "ACACIACIA") == "ACAACAACA"
+    once = page.replace("Bo Marsh", "Ann Lee").replace("Cy", "Ann Lee")
+    assert names_first(sheet(once, seen.named), "CIACIACIA") == "CIACIACIA"
+
+
+def test_how_a_letter_begins_is_no_name() -> None:
+    page = "".join(f"{start}\n{SAID}\n\n\n" for start in ("Hi Melissa", "Dear Ann,", "Hello.", "Hi Bo"))
+    assert names_first(sheet(page), "CICICICI") == "CICICICI"
 
 
 def test_a_line_above_the_first_comment_is_its_header_if_the_others_have_such() -> None:
@@ -67,6 +68,4 @@ def test_votes_may_stand_between_the_first_header_and_its_comment() -> None:
 
 def test_a_name_may_stand_above_whom_it_answers() -> None:
     page = f"aitor.bm\nIn reply to kurtz\n{SAID}\nkurtz\n{SAID}\nAnn Lee\n{SAID}\n"
-    assert (
-        names_first(shape(split_lines(page)), "CKCCICI", [packaged().match(x) for x in split_lines(page)]) == "AKCACAC"
-    )
+    assert names_first(sheet(page), "CKCCICI") == "AKCACAC"

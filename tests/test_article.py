@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sheets import sheet
 
 from seedcli.model import Label, split_lines
 from seedcli.parser import cues, parse
@@ -15,11 +16,11 @@ from seedcli.parser.article import Heading, article, choose, heading, headline, 
 from seedcli.parser.byline import authors
 from seedcli.parser.dateline import address_date, find_dates
 from seedcli.parser.frame import fold, frame, step
-from seedcli.parser.grammar import label
 from seedcli.parser.headline import showing
 from seedcli.parser.labels import STATES
 from seedcli.parser.lines import Line, shape
 from seedcli.parser.names import names, vocabulary
+from seedcli.parser.reading import label
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 TEXT = "The old harbour of the town will be rebuilt within three years, and the boats will stay where they are."
@@ -332,9 +333,7 @@ def test_it_speaks_for_an_author_that_the_comments_name_them() -> None:
 
 
 def labelled(text: str, states: str, heading: Heading) -> tuple[Label, ...]:
-    lines = shape(split_lines(text))
-    named = [cues.packaged().match(line.text) for line in lines]
-    return label(lines, states, named, cues.packaged(), heading).labels
+    return label(sheet(text), states, heading).labels
 
 
 def test_what_is_long_under_a_picture_is_no_caption() -> None:

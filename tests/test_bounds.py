@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sheets import sheet
 
-from seedcli.parser.bounds import another_article, bounded, in_column, to_related, to_tools
-from seedcli.parser.lines import shape
+from seedcli.parser.rules.bounds import another_article, bounded, in_column, to_related, to_tools
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a name."
 SAYS, FORM, HEADING, REPLY = ("says",), ("comment-form",), ("comments-heading",), ("comment-action",)
@@ -13,7 +13,7 @@ NONE: tuple[str, ...] = ()
 
 
 def read(states: str, named: list[tuple[str, ...]], texts: list[str] | None = None) -> str:
-    return bounded(shape(texts or [SAID] * len(states)), states, named)
+    return bounded(sheet(texts or [SAID] * len(states), named), states)
 
 
 def test_below_the_form_stand_no_comments_without_a_header() -> None:
@@ -68,26 +68,26 @@ def test_a_form_below_each_comment_parts_nothing() -> None:
 
 def test_a_byline_as_no_comment_has_one_begins_another_article() -> None:
     named = [NONE, SAYS, NONE, SAYS, NONE, NONE, ("byline",), ("date-line",), NONE]
-    assert another_article("ZACACIAAC", named) == "ZACACEEEE"
-    assert another_article("ZACACKAAC", named) == "ZACACKEEE"
-    assert another_article("ZACIIIAAC", named) == "ZACIIIAAC"  # one comment alone shows nothing
-    assert another_article("ZACACIAAC", [*named[:6], SAYS, *named[7:]]) == "ZACACIAAC"
-    assert another_article("ZACACIAAC", [NONE, ("byline",), *named[2:]]) == "ZACACIAAC"
+    assert another_article(sheet((), named), "ZACACIAAC") == "ZACACEEEE"
+    assert another_article(sheet((), named), "ZACACKAAC") == "ZACACKEEE"
+    assert another_article(sheet((), named), "ZACIIIAAC") == "ZACIIIAAC"  # one comment alone shows nothing
+    assert another_article(sheet((), [*named[:6], SAYS, *named[7:]]), "ZACACIAAC") == "ZACACIAAC"
+    assert another_article(sheet((), [NONE, ("byline",), *named[2:]]), "ZACACIAAC") == "ZACACIAAC"
 
 
 def test_comments_end_where_links_to_other_pages_begin() -> None:
     related = ("related",)
-    assert to_related("BZACCI", [NONE, HEADING, SAYS, NONE, related, NONE]) == "BZACEE"
-    assert to_related("BZACACI", [NONE, HEADING, SAYS, NONE, SAYS, related, NONE]) == "BZACACI"
+    assert to_related(sheet((), [NONE, HEADING, SAYS, NONE, related, NONE]), "BZACCI") == "BZACEE"
+    assert to_related(sheet((), [NONE, HEADING, SAYS, NONE, SAYS, related, NONE]), "BZACACI") == "BZACACI"
 
 
 def test_what_stands_left_of_all_comments_is_none_of_theirs() -> None:
     page = ["    Ann says:", f"      {SAID}", "    Bob says:", f"      {SAID}", "Mind your manners.", "Leave a reply"]
-    assert in_column(shape(page), "ACACIK") == "ACACEE"
-    assert in_column(shape([line.strip() for line in page]), "ACACIK") == "ACACIK"
+    assert in_column(sheet(page, ()), "ACACIK") == "ACACEE"
+    assert in_column(sheet([line.strip() for line in page], ()), "ACACIK") == "ACACIK"
 
 
 def test_posts_end_above_what_a_forum_says_of_its_pages() -> None:
     named = [NONE, NONE, NONE, ("thread-tools",), NONE]
-    assert to_tools("ACIKI", named) == "ACIEE"
-    assert to_tools("ACIKAC"[:5], [("thread-tools",), *named[1:3], NONE, NONE]) == "ACIKA"
+    assert to_tools(sheet((), named), "ACIKI") == "ACIEE"
+    assert to_tools(sheet((), [("thread-tools",), *named[1:3], NONE, NONE]), "ACIKAC"[:5]) == "ACIKA"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -54,6 +55,15 @@ def test_show_why_asks_the_parser_with_the_same_settings(seedcli: Run, monkeypat
     assert "Subscribe now\n" in out
     assert "· by hand; else chrome (+2.0)\n" in out
     assert asked == [(TEXT, "sure")]
+
+
+def test_show_why_says_what_the_rules_go_by_that_it_names(seedcli: Run) -> None:
+    page = Path(__file__).parent / "pages" / "synthetic" / "name-date-brief.txt"
+    shown = seedcli("show", "name", "--why", "-C", str(page))[1]
+    assert "· rule:unspoken, " in shown
+    assert "\n\nrule:headers What reads as a header, where one may stand, is one" in shown
+    assert shown.count("\nrule:unspoken A header is followed by a comment") == 1
+    assert "\nrule:" not in seedcli("show", "name#3", "--why", "-C", str(page))[1]
 
 
 def test_show_raw_gives_the_text_as_it_is(seedcli: Run) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from seedcli.model import Article, Comment
-from seedcli.parser.company import NAMES, company
-from seedcli.parser.layout import Shape
-from seedcli.parser.scene import Scene
-from seedcli.parser.ties import Tree
+from seedcli.parser.links.company import NAMES, company
+from seedcli.parser.links.layout import Shape
+from seedcli.parser.links.scene import Scene
+from seedcli.parser.links.ties import Tree
 
 SAID = (
     ("Ann", "Does the night boat take prams, and is there a ramp at low tide?"),

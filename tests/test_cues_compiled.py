@@ -6,10 +6,11 @@ import shutil
 from pathlib import Path
 
 from seedcli.fit.cues import compiled
-from seedcli.parser import headwords, names, talk
+from seedcli.parser import headwords, names
 from seedcli.parser.cuefiles import COMPILED, read_compiled, read_folder
 from seedcli.parser.cues import FOLDER, Cues, of, packaged
 from seedcli.parser.cuetables import Tables, tables
+from seedcli.parser.links import talk
 
 
 def test_the_package_holds_its_cues_compiled_as_they_are() -> None:

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from seedcli.model import split_lines
-from seedcli.parser.cues import packaged
-from seedcli.parser.dated import named_over_dates, named_under, over_dates, under_dates
-from seedcli.parser.lines import shape
+from sheets import sheet
+
+from seedcli.parser.rules.dated import named_over_dates, named_under, over_dates
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a name."
 
 
+RULES = {"named": named_over_dates, "signed": named_under, "over": over_dates}
+
+
 def read(rule: str, page: str, states: str) -> str:
-    lines = shape(split_lines(page))
-    named = [packaged().match(line.text) for line in lines]
-    rules = {
-        "under": lambda: under_dates(lines, states, named),
-        "named": lambda: named_over_dates(lines, states, named),
-        "signed": lambda: named_under(lines, states, named, packaged()),
-        "over": lambda: over_dates(lines, states, named, packaged()),
-    }
-    return rules[rule]()
-
-
-def test_what_stands_below_a_date_as_others_do_is_a_comment() -> None:
-    page = "".join(f"May {n}, 2012\n{SAID}\n" for n in range(1, 6))
-    assert read("under", page, "KCKCKKKCKC") == "KC" * 5
-    assert read("under", page, "KCKKKKKKKC") == "KCKKKKKKKC"  # two of five
-    assert read("under", page, "ACACKKACAC") == "ACACKKACAC"
-
-
-def test_a_short_line_below_a_date_is_none() -> None:
-    page = "".join(f"May {n}, 2012\n{SAID if n != 3 else 'Harriet Coe'}\n" for n in range(1, 6))
-    assert read("under", page, "KCKCKKKCKC") == "KCKCKKKCKC"
+    return RULES[rule](sheet(page), states)
 
 
 def test_names_stand_above_dates_if_they_do_above_some() -> None:

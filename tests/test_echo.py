@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedcli.parser.echo import Echo
+from seedcli.parser.links.echo import Echo
 
 COMMON = frozenset({"i", "the", "a", "is", "on", "my", "to", "your"})
 TOKENS = [

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from sheets import sheet
+
 from seedcli.parser.cues import packaged
-from seedcli.parser.inline import signature, signatures, signed_lines, speaker, spoken_lines, take_turns
-from seedcli.parser.lines import shape
+from seedcli.parser.rules.inline import signature, signatures, signed_lines, speaker, spoken_lines, take_turns
 
 
 def read(raw: list[str], states: str) -> str:
-    return spoken_lines(shape([line for text in raw for line in (text, "")]), states)
+    return spoken_lines(sheet([line for text in raw for line in (text, "")], ()), states)
 
 
 def test_a_name_and_a_colon_begin_a_comment() -> None:
@@ -63,8 +64,7 @@ def test_a_signature_ends_a_comment() -> None:
         "Not I. – Cy May 5, 2012",
         "No.",
     ]
-    lines = shape([line for text in raw for line in (text, "")])
-    named = [packaged().match(line.text) for line in lines]
-    assert signed_lines(lines, "CIAIE", named, packaged()) == "CCICE"
-    assert signed_lines(lines, "CIIEE", named, packaged()) == "CCICE"
-    assert signed_lines(lines, "ZKKKE", named, packaged()) == "ZKKKE"
+    seen = sheet([line for text in raw for line in (text, "")])
+    assert signed_lines(seen, "CIAIE") == "CCICE"
+    assert signed_lines(seen, "CIIEE") == "CCICE"
+    assert signed_lines(seen, "ZKKKE") == "ZKKKE"

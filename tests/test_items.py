@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from seedcli.parser.cues import packaged
-from seedcli.parser.items import counted_up, items, named_items
-from seedcli.parser.lines import shape
+from sheets import sheet
+
+from seedcli.parser.rules.items import items, named_items
 
 SAID = "This sentence is long enough to be what somebody said below the story."
 
@@ -15,20 +15,18 @@ def listed(names: list[str], said: str = SAID) -> list[str]:
 
 
 def named(raw: list[str], states: str) -> str:
-    lines = shape(raw)
-    return named_items(lines, states, [packaged().match(line.text) for line in lines], packaged())
+    return named_items(sheet(raw), states)
 
 
 def test_an_item_under_another_comments_begins_one() -> None:
-    lines = shape(["• First of all", "", "  • An answer", "", "  • Another one", "", "• Second", "• no, a list"])
-    assert items(lines, "CCICI", [()] * len(lines)) == "CCCCI"
+    page = ["• First of all", "", "  • An answer", "", "  • Another one", "", "• Second", "• no, a list"]
+    assert items(sheet(page), "CCICI") == "CCCCI"
 
 
 def test_items_are_comments_where_the_heading_tells_of_many_more_than_were_found() -> None:
     for count, read in ((5, "ZCCCC"), (4, "ZCIIC")):
         raw = [f"{count} Comments", f"• a {SAID}", f"• b {SAID}", f"• c {SAID}", SAID]
-        lines = shape([line for text in raw for line in (text, "")])
-        assert items(lines, "ZCIIC", [packaged().match(text) for text in raw]) == read
+        assert items(sheet([line for text in raw for line in (text, "")]), "ZCIIC") == read
 
 
 def test_an_item_with_a_name_begins_a_comment_as_the_others_do() -> None:
@@ -56,25 +54,9 @@ def test_where_few_comments_begin_with_a_listed_name_a_list_is_a_list() -> None:
 
 def test_where_names_are_lost_an_answer_stands_further_right() -> None:
     raw = ["1. First of all", "", "  • An answer", "", "    • An answer to that", "", "2. Second"]
-    assert items(shape(raw), "CIIC", [()] * 4) == "CCCC"
+    assert items(sheet(raw, [()] * 4), "CIIC") == "CCCC"
 
 
 def test_a_list_that_somebody_wrote_is_part_of_the_comment() -> None:
     raw = ["1. First of all", "", "  • apples", "  • pears", "", "2. Second"]
-    assert items(shape(raw), "CIIC", [()] * 4) == "CIIC"
-
-
-def test_numbers_below_the_first_found_are_comments_too() -> None:
-    raw = ["3 Comments", "", *listed(["1. Ann Berg", "2. Bo Lund", "3. Cy Aas"])]
-    lines = shape(raw)
-    cued = [packaged().match(line.text) for line in lines]
-    assert counted_up(lines, "ZBBMMAC", cued) == "ZACACAC"
-    assert counted_up(lines[1:], "BBMMAC", cued[1:]) == "BBMMAC"  # no heading above
-    assert counted_up([lines[0], *lines[3:]], "ZMMAC", [cued[0], *cued[3:]]) == "ZMMAC"  # 1 is missing
-
-
-def test_numbers_stand_alone_too_and_a_button_is_none_of_the_words() -> None:
-    raw = ["12 Responses", "", "• 1", "Ann says:", "May 3, 2012", "", SAID, "Reply", "", "• 2", "Bo says:", "", SAID]
-    lines = shape(raw)
-    cued = [packaged().match(line.text) for line in lines]
-    assert counted_up(lines, "ZBBBBMKAC", cued) == "ZKAACKKAC"
+    assert items(sheet(raw, [()] * 4), "CIIC") == "CIIC"

@@ -2,50 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from sheets import sheet
 
-from seedcli.model import split_lines
 from seedcli.parser.cues import Cues, packaged
 from seedcli.parser.headers import header
-from seedcli.parser.lines import shape
-from seedcli.parser.naming import dotted, doubled, headers, nameless, signed, unspoken
+from seedcli.parser.rules import Rule
+from seedcli.parser.rules.naming import dotted, doubled, headers, nameless, signed, unspoken
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
 
 
 def test_a_header_has_a_comment() -> None:
-    lines = shape(["Ann Lee", "", "5 stars", "", SAID, "", "Bo Marsh", "", SAID])
+    lines = ["Ann Lee", "", "5 stars", "", SAID, "", "Bo Marsh", "", SAID]
     named = [(), ("rating",), (), (), ()]
-    assert unspoken(lines, "AKKAC", named) == "AKCAC"
-    assert unspoken(lines, "AKCAC", named) == "AKCAC"
+    assert unspoken(sheet(lines, named), "AKKAC") == "AKCAC"
+    assert unspoken(sheet(lines, named), "AKCAC") == "AKCAC"
 
 
 @pytest.mark.parametrize("line", ["Hi Ann,", "Thank you", "Vielen Dank Anna!", "Olá Ana,", "Спасибо, Анна"])
 def test_who_is_greeted_or_thanked_is_not_who_speaks(line: str) -> None:
-    lines = shape([SAID, "Reply", line, SAID, "Reply", line, "Reply", "Bo Marsh", SAID])
+    lines = [SAID, "Reply", line, SAID, "Reply", line, "Reply", "Bo Marsh", SAID]
     named = [(), ("comment-action",), (), (), ("comment-action",), (), ("comment-action",), (), ()]
-    assert nameless(lines, "CKACKAKAC", named, packaged()) == "CKCIKCKAC"
-    assert nameless(lines, "CKACKAKAC", named, Cues(packaged().entries)) == "CKCIKCKAC"
+    assert nameless(sheet(lines, named), "CKACKAKAC") == "CKCIKCKAC"
+    assert nameless(sheet(lines, named, Cues(packaged().entries)), "CKACKAKAC") == "CKCIKCKAC"
 
 
 @pytest.mark.parametrize("line", ["Hi", "Heidi Marsh", "Hiram Thanks", "Le Duc"])
 def test_a_name_that_is_no_greeting_stays_one(line: str) -> None:
-    assert nameless(shape([line, SAID]), "AC", [(), ()], packaged()) == "AC"
+    assert nameless(sheet([line, SAID], [(), ()]), "AC") == "AC"
 
 
 def test_a_greeting_far_above_what_is_said_is_all_that_is_said() -> None:
-    lines = shape(["Thanks Ann", "", "", SAID])
-    assert nameless(lines, "AC", [(), ()], packaged()) == "CC"
+    lines = ["Thanks Ann", "", "", SAID]
+    assert nameless(sheet(lines, [(), ()]), "AC") == "CC"
 
 
 def test_a_line_between_gaps_is_no_name_unless_names_stand_so() -> None:
     page = ["Ann", "", SAID, "", "", "Superb", "", "", SAID, "", "Bo", "", SAID, "", "Cy", "", SAID]
     named: list[tuple[str, ...]] = [()] * 8
-    assert nameless(shape(page), "ACACACAC", named, packaged()) == "ACCCACAC"
-    apart = shape(["Ann", "", "", SAID, "", "", "Bo", "", "", SAID, "", "", "Cy", "", "", SAID])
-    assert nameless(apart, "ACACAC", named, packaged()) == "ACACAC"
+    assert nameless(sheet(page, named), "ACACACAC") == "ACCCACAC"
+    apart = ["Ann", "", "", SAID, "", "", "Bo", "", "", SAID, "", "", "Cy", "", "", SAID]
+    assert nameless(sheet(apart, named), "ACACAC") == "ACACAC"
 
 
 def test_the_one_line_between_two_names_is_said() -> None:
@@ -69,10 +67,10 @@ def test_the_one_line_between_two_names_is_said() -> None:
         "Leave a Reply",
     ]
     named: list[tuple[str, ...]] = [()] * 8 + [("comment-form",)]
-    assert unspoken(shape(page), "ACAKACAEE", named) == "ACACACACE"
-    assert unspoken(shape([line for line in page if line]), "ACAKACAEE", named) == "ACAKACAEE"
+    assert unspoken(sheet(page, named), "ACAKACAEE") == "ACACACACE"
+    assert unspoken(sheet([line for line in page if line], named), "ACAKACAEE") == "ACAKACAEE"
     button: list[tuple[str, ...]] = [(), (), (), ("comment-action",), *named[4:]]
-    assert unspoken(shape(page), "ACAKACAEE", button) == "ACAKACACE"
+    assert unspoken(sheet(page, button), "ACAKACAEE") == "ACAKACACE"
 
 
 def test_a_names_own_link_before_it_is_part_of_what_is_shown() -> None:
@@ -84,15 +82,13 @@ def test_a_names_own_link_before_it_is_part_of_what_is_shown() -> None:
 
 def test_a_bare_name_may_end_in_a_point() -> None:
     page = f"A story\n\nMs. Marsh.\n\n{SAID}\n\nThanks a lot.\n\n{SAID}\n"
-    lines = shape(split_lines(page))
-    named = [packaged().match(line.text) for line in lines]
-    assert headers(lines, "BACAC", named, packaged()) == "BACIC"
+    seen = sheet(page)
+    assert headers(seen, "BACAC") == "BACIC"
 
 
-def mended(how: Callable[..., str], raw: list[str], states: str) -> str:
-    """The states of some lines, each after a blank one, as `how` mends them."""
-    lines = shape([line for text in raw for line in (text, "")])
-    return how(lines, states, [packaged().match(line.text) for line in lines], packaged())
+def mended(rule: Rule, raw: list[str], states: str) -> str:
+    """The states of some lines, each after a blank one, as `rule` mends them."""
+    return rule(sheet([line for text in raw for line in (text, "")]), states)
 
 
 def by(name: str) -> str:
@@ -145,26 +141,22 @@ def test_prose_that_answers_is_no_header() -> None:
 
 def test_a_name_that_the_header_says_again_is_none_of_the_words_above() -> None:
     raw = ["Ann Lee", SAID, "", "Bo Marsh", "Bo Marsh replied on May 3, 2012", SAID, "", "Cy Dunn", "Not Cy Dunn", SAID]
-    lines = shape(raw)
-    assert doubled(lines, "ACIACIAC", packaged()) == "ACAACIAC"
-    assert doubled(lines, "CIIACIAC", packaged()) == "CIIACIAC"  # names stand below
+    assert doubled(sheet(raw), "ACIACIAC") == "ACAACIAC"
+    assert doubled(sheet(raw), "CIIACIAC") == "CIIACIAC"  # names stand below
 
 
 def test_a_handle_stands_between_name_and_date() -> None:
-    lines = shape(["Ann Lee", "@ann", "May 3, 2012", SAID, "", "Bo Marsh", "@Ann Lee", SAID])
-    named = [packaged().match(line.text) for line in lines]
-    assert headers(lines, "AIICACI", named, packaged()) == "AKACACI"
+    seen = sheet(["Ann Lee", "@ann", "May 3, 2012", SAID, "", "Bo Marsh", "@Ann Lee", SAID])
+    assert headers(seen, "AIICACI") == "AKACACI"
 
 
 def test_initials_stand_for_a_picture() -> None:
-    lines = shape(["AL", "Ann Lee", SAID, "", "NO", "Bo Marsh", SAID])
-    named = [packaged().match(line.text) for line in lines]
-    assert headers(lines, "AACAAC", named, packaged()) == "KACAAC"
+    seen = sheet(["AL", "Ann Lee", SAID, "", "NO", "Bo Marsh", SAID])
+    assert headers(seen, "AACAAC") == "KACAAC"
 
 
 def headed(page: str, states: str) -> str:
-    lines = shape(split_lines(page))
-    return dotted(lines, states, [packaged().match(line.text) for line in lines])
+    return dotted(sheet(page), states)
 
 
 def test_a_name_before_a_dot_heads_a_comment() -> None:
@@ -179,4 +171,4 @@ def test_buttons_with_a_dot_behind_head_nothing() -> None:
 
 def test_a_name_again_below_its_header_is_the_profiles() -> None:
     page = f"Reply by Ann Hill May 3, 2012\nAnn Hill\n{SAID}\nReply by Tom May 3, 2012\nTom\n{SAID}\n"
-    assert doubled(shape(split_lines(page)), "ACIACI", packaged()) == "AKIAKI"
+    assert doubled(sheet(page), "ACIACI") == "AKIAKI"

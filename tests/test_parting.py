@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from seedcli.model import split_lines
-from seedcli.parser.cues import packaged
-from seedcli.parser.lines import shape
-from seedcli.parser.parting import regular, under_bar
-from seedcli.parser.widget import widget
+from sheets import sheet
+
+from seedcli.parser.rules.parting import regular, under_bar
+from seedcli.parser.rules.widget import widget
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
 BAR = f"A story\n\n{SAID}\n\nNotify of\nNewest Most Voted\nInline Feedbacks\nView all comments\n\n"
@@ -14,8 +13,7 @@ BELOW = f"{SAID}\n\n\nAnn Lee\n\n{SAID}\nAnd more.\n\n\n{SAID}\n\nLeave a Reply\
 
 
 def barred(page: str, states: str) -> str:
-    lines = shape(split_lines(page))
-    return under_bar(lines, states, [packaged().match(line.text) for line in lines], packaged())
+    return under_bar(sheet(page), states)
 
 
 def test_below_a_sort_bar_stand_comments_even_if_nothing_else_says_so() -> None:
@@ -54,43 +52,41 @@ def test_the_bar_is_the_one_of_most_lines() -> None:
 
 def test_a_heading_that_counts_tells_which_comments_go_on() -> None:
     raw = ["2 Comments", f"1. {SAID}", SAID, f"2. {SAID}"]
-    named = [packaged().match(line) for line in raw]
-    assert regular(shape([line for text in raw for line in (text, "")]), "ZCCC", named) == "ZCIC"
-    told = [packaged().match("3 Comments"), *named[1:]]
-    lines = shape([line for text in ["3 Comments", *raw[1:]] for line in (text, "")])
-    assert regular(lines, "ZCCC", told) == "ZCCC"
+    page = "\n\n".join(raw)
+    assert regular(sheet(page), "ZCCC") == "ZCIC"
+    assert regular(sheet(page.replace("2 Comments", "3 Comments")), "ZCCC") == "ZCCC"
 
 
 def test_paragraphs_in_the_column_of_an_items_words_are_its() -> None:
     page = ["Story", f"  1. {SAID}", "", f"    {SAID}", "", f"  2. {SAID}", "", f"        {SAID}"]
     named: list[tuple[str, ...]] = [()] * 5
-    assert regular(shape(page), "OCCCC", named) == "OCICC"  # further right stands an answer
-    assert regular(shape([line.replace("  2. ", "") for line in page]), "OCCCC", named) == "OCICC"
-    assert regular(shape([line.replace("  1. ", "") for line in page]), "OCCCC", named) == "OCCCC"
+    assert regular(sheet(page, named), "OCCCC") == "OCICC"  # further right stands an answer
+    assert regular(sheet([line.replace("  2. ", "") for line in page], named), "OCCCC") == "OCICC"
+    assert regular(sheet([line.replace("  1. ", "") for line in page], named), "OCCCC") == "OCCCC"
 
 
 def test_where_headers_with_dates_head_comments_a_gap_parts_none() -> None:
     page = ["Ann says:", SAID, "", "", SAID, *["Bo says:", SAID] * 18, "–", SAID]
     says: list[tuple[str, ...]] = [("says",), (), (), *[("says",), ()] * 18, (), ()]
-    assert regular(shape(page), "ACC" + "AC" * 18 + "KC", says) == "ACI" + "AC" * 18 + "KI"
-    assert regular(shape(page), "ACC" + "AC" * 18 + "KC", [()] * 41) == "ACC" + "AC" * 18 + "KI"
+    assert regular(sheet(page, says), "ACC" + "AC" * 18 + "KC") == "ACI" + "AC" * 18 + "KI"
+    assert regular(sheet(page, [()] * 41), "ACC" + "AC" * 18 + "KC") == "ACC" + "AC" * 18 + "KI"
 
 
 def test_where_blank_lines_part_comments_a_line_in_the_midst_of_one_is_no_name() -> None:
     parted = [line for name in ("Ann Lee", "Bo Marsh", "Cyd Vane", "Dora Flint") for line in (name, "", SAID, "")]
-    assert regular(shape([*parted[:-1], "tools.exe", SAID]), "ACACACACAC", [()] * 10) == "ACACACACII"
-    assert regular(shape([*parted, "Emil Roth", SAID]), "ACACACACAC", [()] * 10) == "ACACACACAC"
+    assert regular(sheet([*parted[:-1], "tools.exe", SAID], [()] * 10), "ACACACACAC") == "ACACACACII"
+    assert regular(sheet([*parted, "Emil Roth", SAID], [()] * 10), "ACACACACAC") == "ACACACACAC"
     tight = [line for line in parted if line]
-    assert regular(shape(tight), "ACACACAC", [()] * 8) == "ACACACAC"
+    assert regular(sheet(tight, [()] * 8), "ACACACAC") == "ACACACAC"
 
 
 def test_a_name_right_below_a_text_signs_it_where_another_comment_begins_below() -> None:
     parted = [SAID, "", "", SAID, "", "", SAID, "", "", SAID, "Danielle", "", "", SAID]
-    assert regular(shape(parted), "CCCCAC", [()] * 6) == "CCCCIC"
+    assert regular(sheet(parted, [()] * 6), "CCCCAC") == "CCCCIC"
     listed = [f"1. {SAID}", "", f"2. {SAID}", "", f"3. {SAID}", "", f"4. {SAID}", "Danielle", f"5. {SAID}"]
-    assert regular(shape(listed), "CCCCAC", [()] * 6) == "CCCCIC"
+    assert regular(sheet(listed, [()] * 6), "CCCCAC") == "CCCCIC"
 
 
 def test_a_time_of_day_and_a_rating_are_no_words_of_a_comment() -> None:
-    lines = shape([SAID, "5 stars", "2:59 PM", "At 2:59 PM it rang again"])
-    assert widget(lines, "CIII", [(), ("rating",), (), ()]) == "CKKI"
+    lines = [SAID, "5 stars", "2:59 PM", "At 2:59 PM it rang again"]
+    assert widget(sheet(lines, [(), ("rating",), (), ()]), "CIII") == "CKKI"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from seedcli.parser import cues
-from seedcli.parser.lines import shape
-from seedcli.parser.pattern import patterned
+from sheets import sheet
+
+from seedcli.parser.rules.pattern import patterned
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a name."
 THREAD = [("Ann Berg", "May 3, 2012"), ("Bo Lund", "May 4, 2012"), ("Cy Aas", "May 5, 2012")]
@@ -12,9 +12,9 @@ PAGE = ["3 Comments", *[text for name, date in THREAD for text in (name, date, S
 
 
 def read(texts: list[str], states: str) -> str:
-    lines = shape(texts)
-    assert len(lines) == len(states)
-    return patterned(lines, states, [cues.packaged().match(line.text) for line in lines])
+    seen = sheet(texts)
+    assert len(seen.lines) == len(states)
+    return patterned(seen, states)
 
 
 def test_comments_go_on_where_the_usual_header_does() -> None:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 import pytest
+from sheets import sheet
 
 from seedcli import parse
-from seedcli.model import split_lines
-from seedcli.parser.answers import answered, answerers, remarks
-from seedcli.parser.body import open_thread
-from seedcli.parser.cues import packaged
-from seedcli.parser.lines import shape
-from seedcli.parser.naming import headers
-from seedcli.parser.posts import counted, counted_names, numbered, profiled, profiled_below, ruled
+from seedcli.parser.rules import Rule
+from seedcli.parser.rules.answers import answered, answerers, remarks
+from seedcli.parser.rules.body import open_thread
+from seedcli.parser.rules.naming import headers
+from seedcli.parser.rules.posts import counted, counted_names, numbered, profiled, profiled_below, ruled
 
 SAID = "This sentence is long enough to be what somebody said in a post, and not a button or a rank."
 END = "\u00a0"
@@ -24,19 +20,17 @@ THREAD = (
 )
 
 
-def read(rule: Callable[..., str], page: str, states: str) -> str:
-    lines = shape(split_lines(page))
-    return rule(lines, states, [packaged().match(line.text) for line in lines])
+def read(rule: Rule, page: str, states: str) -> str:
+    return rule(sheet(page), states)
 
 
 def members(page: str, states: str) -> str:
-    lines = shape(split_lines(page))
-    return profiled(lines, states, [packaged().match(line.text) for line in lines], packaged())
+    return profiled(sheet(page), states)
 
 
-def left(rule: Callable[..., str], page: str) -> bool:
+def left(rule: Rule, page: str) -> bool:
     """Is a page that is all body left as it is?"""
-    states = "B" * len(shape(split_lines(page)))
+    states = "B" * len(sheet(page).lines)
     return read(rule, page, states) == states
 
 
@@ -176,7 +170,7 @@ def test_whom_a_post_quotes_is_no_header() -> None:
 
 
 def mended(page: str, states: str) -> str:
-    return read(lambda lines, states, named: headers(lines, states, named, packaged()), page, states)
+    return read(headers, page, states)
 
 
 def test_the_headline_above_an_opening_post_is_no_post() -> None:
@@ -216,15 +210,14 @@ def test_the_name_stands_above_what_members_tell_of_themselves() -> None:
 def test_a_profile_below_a_post_and_the_next_ones_subject_are_none_of_its_words() -> None:
     post = f"by {{}} » Sat Feb 11, 2012 7:03 pm\n\n{SAID}\n\n{{}}\nPosts: 12\nJoined: 2012\n\nRe: Which paint?\n\n"
     page = SAID + "\n" + "".join(post.format(name, name) for name in ("Ann Lee", "Bo Marsh", "Cy Dunn"))
-    below = partial(profiled_below, cues=packaged())
-    assert read(below, page, "B" + "ACAKKC" * 3) == "B" + "ACKKKK" * 3
-    assert read(below, page, "B" + "ICAKKC" * 3) == "B" + "ICAKKC" * 3
+    assert read(profiled_below, page, "B" + "ACAKKC" * 3) == "B" + "ACKKKK" * 3
+    assert read(profiled_below, page, "B" + "ICAKKC" * 3) == "B" + "ICAKKC" * 3
 
 
 def test_a_profile_above_a_header_that_tells_but_the_date_is_that_posts() -> None:
     post = f"{{}}\nLevel 1\n320 points\n\nApr 3, 2019 6:05 PM in response to ferryman\n\n{SAID}\n\n"
     page = SAID + "\n" + "".join(post.format(name) for name in ("Ann Lee", "Bo Marsh", "Cy Dunn"))
-    assert read(partial(profiled_below, cues=packaged()), page, "B" + "AKKAC" * 3) == "B" + "AKKAC" * 3
+    assert read(profiled_below, page, "B" + "AKKAC" * 3) == "B" + "AKKAC" * 3
 
 
 def test_posts_that_are_counted_before_their_names_begin_there() -> None:
@@ -248,11 +241,10 @@ def test_who_answered_stands_below_the_answer() -> None:
 
 def test_a_signed_line_among_answers_is_a_remark() -> None:
     page = f"2 Answers\n{SAID}\n{SAID} – Ann Feb 9 '15 at 2:14\n{SAID} – Tom Feb 9 '15 at 3:50\n{SAID}\n"
-    lines = shape(split_lines(page))
-    named = [packaged().match(line.text) for line in lines]
-    assert remarks(lines, "ZCKIK", named, packaged()) == "ZCCCK"
-    assert remarks(lines, "ZKKIK", named, packaged()) == "ZKKIK"
-    assert remarks(lines, "ZCKIK", [(), *named[1:]], packaged()) == "ZCKIK"
+    seen = sheet(page)
+    assert remarks(seen, "ZCKIK") == "ZCCCK"
+    assert remarks(seen, "ZKKIK") == "ZKKIK"
+    assert remarks(sheet(page, [(), *seen.named[1:]]), "ZCKIK") == "ZCKIK"
 
 
 def test_who_remarked_is_read_off_the_remark() -> None:

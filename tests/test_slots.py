@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from seedcli.model import split_lines
-from seedcli.parser.cues import packaged
-from seedcli.parser.lines import shape
-from seedcli.parser.slots import slots
+from sheets import sheet
+
+from seedcli.parser.rules.slots import slots
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
 NAMES = ("Ann Lee", "bo_marsh", "Cy", "Dora Fenn")
 
 
 def read(page: str, states: str) -> str:
-    lines = shape(split_lines(page))
-    return slots(lines, states, [packaged().match(line.text) for line in lines], packaged())
+    return slots(sheet(page), states)
 
 
 def test_what_stands_right_above_words_that_all_comments_have_is_a_name() -> None:

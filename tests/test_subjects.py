@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from seedcli.model import split_lines
-from seedcli.parser.cues import packaged
-from seedcli.parser.lines import shape
-from seedcli.parser.subjects import subjects
+from sheets import sheet
+
+from seedcli.parser.rules.subjects import subjects
 
 SAID = "This sentence is long enough to be what somebody said in a post, and not a button or a rank."
 TOPIC = "Which paint for a wooden boat"
 
 
 def read(page: str, states: str) -> str:
-    lines = shape(split_lines(page))
-    return subjects(lines, states, [packaged().match(line.text) for line in lines])
+    return subjects(sheet(page), states)
 
 
 def post(name: str, subject: str = f"Re: {TOPIC}") -> str:

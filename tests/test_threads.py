@@ -15,10 +15,10 @@ from made_thread import comment
 
 from seedcli import Article, Comment, Page, open_corpus, parse
 from seedcli.parser import Settings
-from seedcli.parser.layout import Shape, read_depths
-from seedcli.parser.order import read_order
-from seedcli.parser.people import SHARED, People
-from seedcli.parser.quotes import find_quotes
+from seedcli.parser.links.layout import Shape, read_depths
+from seedcli.parser.links.order import read_order
+from seedcli.parser.links.people import SHARED, People
+from seedcli.parser.links.quotes import find_quotes
 from seedcli.parser.threads import REACH, SURE, link
 
 SEEDS = {page.id[:3]: page for page in open_corpus("seeds")}

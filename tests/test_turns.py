@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sheets import sheet
 
-from seedcli.model import split_lines
-from seedcli.parser.cues import packaged
-from seedcli.parser.lines import shape
-from seedcli.parser.turns import turns
+from seedcli.parser.rules.turns import turns
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
 TWO = f"Comments\n\nAnn Lee\n\n{SAID}\n\nBo Marsh\n\n{SAID}\n\n"
@@ -15,8 +13,7 @@ MORE = f"{TWO}Carl\n\n{SAID}\n\nDee Fry\n\n{SAID}\n\n"
 
 
 def taken(page: str, states: str) -> str:
-    lines = shape(split_lines(page))
-    return turns(lines, states, [packaged().match(line.text) for line in lines], packaged())
+    return turns(sheet(page), states)
 
 
 @pytest.mark.parametrize(

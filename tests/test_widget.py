@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sheets import sheet
+
 from seedcli.parser import explain
-from seedcli.parser.lines import shape
-from seedcli.parser.widget import (
-    answering,
+from seedcli.parser.rules.widget import (
     below_buttons,
     pingbacks,
     repeated,
@@ -22,8 +22,8 @@ REPLY = ("comment-action",)
 
 
 def read(states: str, named: list[tuple[str, ...]]) -> str:
-    lines = shape(["Reply" if names else SAID for names in named])
-    return below_buttons(lines, states, named)
+    lines = ["Reply" if names else SAID for names in named]
+    return below_buttons(sheet(lines, named), states)
 
 
 def test_what_is_said_below_a_button_begins_a_comment() -> None:
@@ -43,92 +43,72 @@ def test_a_button_between_a_header_and_what_was_said_ends_none() -> None:
     assert read("AKCIAKCI", [(), REPLY, (), (), (), REPLY, (), ()]) == "AKCIAKCI"
 
 
-def test_a_line_that_the_grammar_read_otherwise_says_so() -> None:
+def test_a_line_that_a_rule_read_otherwise_names_it() -> None:
     page = Path("tests/pages/synthetic/name-date-brief.txt").read_text(encoding="utf-8")
     told = {reading.line: reading.reasons for reading in explain(page)}
-    assert told[17][0] == "grammar"
-    assert "grammar" not in told[27]
+    assert told[17][0] == "rule:unspoken"
+    assert not told[27][0].startswith("rule:")
 
 
 def test_what_most_comments_end_or_begin_with_is_the_widgets() -> None:
-    page = shape([text for n in range(3) for text in ("Share this", f"{SAID} {n}", "Uh oh!", "Sorry.")])
-    assert repeated(page, "CIII" * 3) == "KCKK" * 3
-    assert repeated(page[:8], "CIII" * 2) == "CIKK" * 2  # two must end alike in more than a line
-    assert repeated(page[:3] + page[4:7], "CII" * 2) == "CII" * 2
+    page = [text for n in range(3) for text in ("Share this", f"{SAID} {n}", "Uh oh!", "Sorry.")]
+    assert repeated(sheet(page, ()), "CIII" * 3) == "KCKK" * 3
+    assert repeated(sheet(page[:8], ()), "CIII" * 2) == "CIKK" * 2  # two must end alike in more than a line
+    assert repeated(sheet(page[:3] + page[4:7], ()), "CII" * 2) == "CII" * 2
 
 
 def test_what_comments_hold_in_their_midst_is_theirs() -> None:
-    page = shape([text for n in ("one", "two", "six") for text in (f"{SAID} {n}", "Thanks!", f"{n} is the number")])
-    assert repeated(page, "CII" * 3) == "CII" * 3
+    page = [text for n in ("one", "two", "six") for text in (f"{SAID} {n}", "Thanks!", f"{n} is the number")]
+    assert repeated(sheet(page, ()), "CII" * 3) == "CII" * 3
 
 
 def test_numbers_apart_the_widget_writes_the_same() -> None:
-    page = shape([text for n in range(3) for text in (f"{SAID} {n}", f"{n} out of 9 found this helpful.")])
-    assert repeated(page, "CI" * 3) == "CK" * 3
+    page = [text for n in range(3) for text in (f"{SAID} {n}", f"{n} out of 9 found this helpful.")]
+    assert repeated(sheet(page, ()), "CI" * 3) == "CK" * 3
 
 
 def test_a_sentence_right_below_what_was_said_is_said_too() -> None:
-    page = shape([SAID, "She was right, too.", "Share", "Thank you.", "  • Another post.", SAID, "Sorry.", "Sorry."])
+    page = [SAID, "She was right, too.", "Share", "Thank you.", "  • Another post.", SAID, "Sorry.", "Sorry."]
     named: list[tuple[str, ...]] = [(), (), REPLY, (), (), (), (), ()]
-    assert spoken_on(page, "CKKKKCKK", named) == "CIKKKCKK"
-    assert spoken_on(page[1:], "KKKKCKK", named[1:]) == "KKKKCKK"
+    assert spoken_on(sheet(page, named), "CKKKKCKK") == "CIKKKCKK"
+    assert spoken_on(sheet(page[1:], named[1:]), "KKKKCKK") == "KKKKCKK"
 
 
 def test_where_blank_lines_part_comments_the_last_goes_on_to_the_next_one() -> None:
     page = ["Ann", SAID, "", "Bo", SAID, "", "Cy", SAID, "// at home", "run(all)", "", "Leave a Reply"]
     named: list[tuple[str, ...]] = [()] * 8 + [("comment-form",)]
-    assert to_the_end(shape(page), "ACACACEEE", named) == "ACACACIIE"
-    assert to_the_end(shape([line for line in page if line]), "ACACACEEE", named) == "ACACACEEE"
-    assert to_the_end(shape(page), "OOOOOOOOO", named) == "OOOOOOOOO"
+    assert to_the_end(sheet(page, named), "ACACACEEE") == "ACACACIIE"
+    assert to_the_end(sheet([line for line in page if line], named), "ACACACEEE") == "ACACACEEE"
+    assert to_the_end(sheet(page, named), "OOOOOOOOO") == "OOOOOOOOO"
 
 
 def test_an_excerpt_of_another_page_is_no_comment_and_its_title_nobody() -> None:
     page = ["Ann says:", SAID, "12 Boats | Quay says:", "2 May 2019", "[…] the boats", "are left […]", "Bo says:", SAID]
     named: list[tuple[str, ...]] = [("says",), (), ("says",), ("date-line",), (), (), ("says",), ()]
-    assert pingbacks(shape(page), "ACAKCIAC", named) == "ACKKKKAC"
-    assert pingbacks(shape(page), "ACAKCIAC", [()] * 8) == "ACAKCIAC"
-    assert pingbacks(shape(page[1:]), "CAKCIAC", named[1:]) == "CAKCIAC"
-    assert pingbacks(shape([*page[:5], "that I know.", *page[6:]]), "ACAKCIAC", named) == "ACAKCIAC"
+    assert pingbacks(sheet(page, named), "ACAKCIAC") == "ACKKKKAC"
+    assert pingbacks(sheet(page, [()] * 8), "ACAKCIAC") == "ACAKCIAC"
+    assert pingbacks(sheet(page[1:], named[1:]), "CAKCIAC") == "CAKCIAC"
+    assert pingbacks(sheet([*page[:5], "that I know.", *page[6:]], named), "ACAKCIAC") == "ACAKCIAC"
 
 
 def test_what_all_say_is_no_button() -> None:
-    assert repeated(shape(["First!"] * 3), "CCC") == "CCC"
-
-
-def test_who_answers_stands_above_the_button_that_says_whom() -> None:
-    texts = [
-        "Ann",
-        SAID,
-        "Reply",
-        "Bo Lund",
-        "Reply to  Ann",
-        "",
-        SAID,
-        "Reply",
-        "Cy",
-        "Reply to Bo Lund",
-        "",
-        "Thanks Bo",
-    ]
-    named = [(), (), REPLY, (), REPLY, (), REPLY, (), REPLY, ()]
-    assert answering(shape(texts), "ACKKKCKKKA", named) == "ACKAKCKAKC"
-    assert answering(shape(texts), "KCKKKCKKKA", named) == "KCKKKCKKKA"  # nobody of these names spoke before
+    assert repeated(sheet(["First!"] * 3, ()), "CCC") == "CCC"
 
 
 def test_a_pingback_is_no_comment() -> None:
-    lines = shape(["1. Pingback: A day at the lake", f"2. {SAID}"])
-    assert widget(lines, "CC", [("pingback",), ()]) == "KC"
+    lines = ["1. Pingback: A day at the lake", f"2. {SAID}"]
+    assert widget(sheet(lines, [("pingback",), ()]), "CC") == "KC"
 
 
 def test_the_text_shown_again_is_no_comment() -> None:
     text = f"{SAID} And so on, says who wrote it."
-    page = shape(["A story", text, "Comments", "A story", text, "Ann", f"{text} So be it!"])
-    assert said_above(page, "OBZACAC", [()] * 7) == "OBZKKAC"
-    assert said_above(page, "OBZACAC", [("post-number",)] * 7) == "OBZACAC"  # forums quote
+    page = ["A story", text, "Comments", "A story", text, "Ann", f"{text} So be it!"]
+    assert said_above(sheet(page, [()] * 7), "OBZACAC") == "OBZKKAC"
+    assert said_above(sheet(page, [("post-number",)] * 7), "OBZACAC") == "OBZACAC"  # forums quote
 
 
 def test_nor_is_its_teaser() -> None:
     text = f"{SAID} And so on, says who wrote it."
-    assert said_above(shape([text, "Send it to a friend", f"{text[:95]}…"]), "BKC", [()] * 3) == "BKK"
-    assert said_above(shape([text, "Comments", f"{text[1:95]}…"]), "BZC", [()] * 3) == "BZC"
-    assert said_above(shape(["Yes.", "Comments", "Yes."]), "BZC", [()] * 3) == "BZC"
+    assert said_above(sheet([text, "Send it to a friend", f"{text[:95]}…"], [()] * 3), "BKC") == "BKK"
+    assert said_above(sheet([text, "Comments", f"{text[1:95]}…"], [()] * 3), "BZC") == "BZC"
+    assert said_above(sheet(["Yes.", "Comments", "Yes."], [()] * 3), "BZC") == "BZC"

@@ -1,7 +1,7 @@
 """`seedcli show`."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from seedcli.corpus import Corpus
     from seedcli.model import Comment, Page
     from seedcli.views.ink import Line
-    from seedcli.views.raw import Reading
 
     Shown = tuple[Page, Comment | None]
 
@@ -131,16 +130,14 @@ def _reading(width: int | None, body: bool, comments: bool) -> "Callable[[Shown]
 
 
 def _raw(corpus: "Corpus", width: int | None, why: bool) -> "Callable[[Shown], Iterable[Line]]":
-    from seedcli.views.raw import raw
+    from seedcli.parser import explain
+    from seedcli.parser.rules import meaning
+    from seedcli.views.raw import legend, raw
 
     def view(shown: "Shown") -> "Iterable[Line]":
         whole, comment = shown
-        return raw(whole, width, _reasons(whole, corpus) if why else (), comment)
+        readings = explain(whole.text, corpus.settings) if why else ()
+        yield from raw(whole, width, readings, comment)
+        yield from legend(whole, width, readings, comment, meaning)
 
     return view
-
-
-def _reasons(page: "Page", corpus: "Corpus") -> "Sequence[Reading]":
-    from seedcli.parser import explain
-
-    return explain(page.text, corpus.settings)

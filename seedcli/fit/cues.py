@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from seedcli.parser import headwords, names, talk
+from seedcli.parser import headwords, names
 from seedcli.parser.cuefiles import COMPILED, checksum, read_folder
 from seedcli.parser.cues import FOLDER, Cues
 from seedcli.parser.cuetables import tables
+from seedcli.parser.links import talk
 
 
 def compiled(folder: Path) -> str:

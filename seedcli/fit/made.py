@@ -12,7 +12,7 @@ from typing import NamedTuple
 from seedcli.fit.gold import OPENING, Record, presumed_title, words
 from seedcli.fit.manners import Manner, draw
 from seedcli.parser.cues import packaged
-from seedcli.parser.widget import OWN
+from seedcli.parser.rules.widget import OWN
 
 NONE = 4  # one page in so many more has no comments
 LEAST_COMMENTS, LEAST_BODY = 2, 40  # comments with names, and words of body, that a thread must have to be shown anew

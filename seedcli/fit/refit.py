@@ -19,10 +19,12 @@ from seedcli.fit import proof as fit_proof
 from seedcli.fit.folds import folds
 from seedcli.fit.gold import Example, Record, page_name, read, silent, states
 from seedcli.model import split_lines
-from seedcli.parser import Weights, article, body, cues, extent, features, grammar, labels, lexicon, proof
+from seedcli.parser import Weights, article, cues, extent, features, labels, lexicon, proof, recurring
 from seedcli.parser.frame import Frame, frame
 from seedcli.parser.lines import Line
 from seedcli.parser.restored import restored
+from seedcli.parser.rules import mend
+from seedcli.parser.rules.sheet import Sheet
 from seedcli.parser.trees import Forest
 
 FILES = ("pages.jsonl.gz", "threads.jsonl.gz")
@@ -177,7 +179,7 @@ def _of_comments(page: Prepared) -> list[fit_lexicon.Told]:
 
 def _draft(page: Prepared, scores: Sequence[labels.Row], found: Found, told: proof.Judge) -> Example:
     chosen = proof.surest(page.lines, page.named, scores, found, told)
-    states = grammar.mend(page.lines, chosen, page.named, cues.packaged())
+    states = mend(Sheet(page.lines, page.named, cues.packaged()), chosen).states
     return Example(page.record, page.lines, page.named, scores, states)
 
 
@@ -191,7 +193,7 @@ def _titled(draft: Example, weights: Mapping[str, int]) -> Example:
 
 def _settled(draft: Example, trees: extent.Trees, weights: Mapping[str, int]) -> Example:
     states = extent.settle(draft.lines, draft.named, draft.scores, draft.states, draft.title, trees)
-    settled = replace(draft, states=body.interrupt(states, draft.named))
+    settled = replace(draft, states=recurring.interrupt(states, draft.named))
     title = article.headline_again(draft.title, _framed(draft), _framed(settled), weights)
     return replace(settled, title=title)
 

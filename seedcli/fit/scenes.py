@@ -11,11 +11,11 @@ from pathlib import Path
 from seedcli.fit.folds import folds
 from seedcli.fit.gold import Record, read
 from seedcli.model import Article, Comment, Lines, split_lines
-from seedcli.parser.layout import Shape, read_depths
 from seedcli.parser.lines import shape
+from seedcli.parser.links.layout import Shape, read_depths
+from seedcli.parser.links.people import who
+from seedcli.parser.links.scene import Scene
 from seedcli.parser.moments import find_moment
-from seedcli.parser.people import who
-from seedcli.parser.scene import Scene
 
 VARIANTS = ("named", "mixed", "blank")
 DRAWS = (0.6, 0.0, 1.1, 0.6, 0.35)  # shares of the people whose names are taken from a thread once more, to fit on

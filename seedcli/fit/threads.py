@@ -21,11 +21,11 @@ import numpy as np
 from seedcli.fit.scenes import VARIANTS, Example, examples, measurable
 from seedcli.fit.trees import grow
 from seedcli.fit.wording import fit_wording, spoken, written
-from seedcli.parser import chooser, traits
-from seedcli.parser.chooser import Choice, Model
-from seedcli.parser.ties import Tree
+from seedcli.parser.links import chooser, traits
+from seedcli.parser.links.chooser import Choice, Model
+from seedcli.parser.links.ties import Tree
+from seedcli.parser.links.wording import SCORES, Wording
 from seedcli.parser.trees import Forest
-from seedcli.parser.wording import SCORES, Wording
 
 WEIGHTS = Path(__file__).parent.parent / "parser" / "weights"
 FOLDS = 5

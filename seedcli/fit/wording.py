@@ -12,9 +12,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from seedcli.fit.scenes import Example
-from seedcli.parser.people import who
-from seedcli.parser.talk import Talk
-from seedcli.parser.wording import DAMPING, SCALE, SCORES, Wording, terms
+from seedcli.parser.links.people import who
+from seedcli.parser.links.talk import Talk
+from seedcli.parser.links.wording import DAMPING, SCALE, SCORES, Wording, terms
 
 KEPT = 2000  # terms; by cross-validation 6000 told hardly more, 1000 less
 PAGES = 5  # a term of fewer pages is left out

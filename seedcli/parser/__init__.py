@@ -1,7 +1,7 @@
 """Raw text -> Page.
 
-parse() is the pipeline: lines with their shape -> features -> states -> sections, mended by a short grammar ->
-article, comments -> reply links. It reads no file, prints nothing, knows no clock and no locale; the same text gives
+parse() is the pipeline: lines with their shape -> features -> states, mended by rules -> sections, article, comments ->
+reply links. It reads no file, prints nothing, knows no clock and no locale; the same text gives
 the same page.
 """
 
@@ -14,13 +14,11 @@ from typing import Literal, NamedTuple
 from seedcli.model import Comment, Page, PageWarning, split_lines
 from seedcli.parser import (
     article,
-    body,
     comments,
     cues,
     dateline,
     extent,
     features,
-    grammar,
     labels,
     markup,
     proof,
@@ -31,8 +29,11 @@ from seedcli.parser import (
 from seedcli.parser.cues import Cues
 from seedcli.parser.frame import frame
 from seedcli.parser.lines import Line
+from seedcli.parser.reading import Reading, label
 from seedcli.parser.reasons import LineReading
 from seedcli.parser.restored import restored
+from seedcli.parser.rules import mend
+from seedcli.parser.rules.sheet import Sheet
 
 __all__ = ["DEFAULT", "LineReading", "Settings", "Weights", "explain", "parse"]
 
@@ -146,7 +147,7 @@ class _Draft(NamedTuple):
     named: list[tuple[str, ...]]
     scores: list[list[int]]
     heading: article.Heading
-    reading: grammar.Reading
+    reading: Reading
 
 
 @cache
@@ -167,14 +168,14 @@ def _read(raw: _Raw, settings: Settings, weights: Weights) -> _Draft:
         for n, line in enumerate(lines):
             if recurring.recurs(line.text, settings.chrome):
                 scores[n] = labels.only_chrome(scores[n])
-                named[n] = (*named[n], body.RECURRING)
+                named[n] = (*named[n], recurring.RECURS)
     chosen = proof.choose(lines, named, scores, model, weights.proof)
-    drafted = grammar.mend(lines, chosen, named, known)
-    draft = frame(lines, named, drafted)
+    sheet = Sheet(lines, named, known)
+    mended = mend(sheet, chosen)
+    draft = frame(lines, named, mended.states)
     title = article.headline(draft, weights.article["title"], known)
-    states = body.interrupt(extent.settle(lines, named, scores, drafted, title, weights.extent), named)
+    states = recurring.interrupt(extent.settle(lines, named, scores, mended.states, title, weights.extent), named)
     settled = frame(lines, named, states)
     title = article.headline_again(title, draft, settled, weights.article["title"], known)
     head = article.heading(settled, title, weights.article, known)
-    reading = grammar.label(lines, states, named, known, head, drafted, chosen)
-    return _Draft(lines, seen, scores, head, reading)
+    return _Draft(lines, seen, scores, head, label(sheet, states, head, chosen, mended))

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from seedcli.model import Comment
-from seedcli.parser.answers import ANSWERED
 from seedcli.parser.called import called
 from seedcli.parser.cues import Cues
 from seedcli.parser.dates import day_leads
 from seedcli.parser.headers import Header, Kind, header, is_guest, tells_date, tells_rank
-from seedcli.parser.inline import signatures, speaker, take_turns
-from seedcli.parser.layout import Shape
 from seedcli.parser.lines import Line, own_rows
+from seedcli.parser.links.layout import Shape
 from seedcli.parser.moments import find_moment
-from seedcli.parser.zone import REGULAR
+from seedcli.parser.rules.answers import ANSWERED
+from seedcli.parser.rules.inline import signatures, speaker, take_turns
+from seedcli.parser.rules.zone import REGULAR
 
 AROUND = 3  # lines of the widget's own words before and after a comment in which its date is looked for; our choice
 LISTED = 0.6  # share of comments that must open with a list marker for it to be the list's and not the writer's

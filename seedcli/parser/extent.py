@@ -18,7 +18,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from seedcli.parser import lexicon as lexicons
-from seedcli.parser.body import LINK_COST
 from seedcli.parser.context import TRAITS as CONTEXT
 from seedcli.parser.context import Context, chance, means
 from seedcli.parser.frame import runs
@@ -26,6 +25,7 @@ from seedcli.parser.headline import CREDITS
 from seedcli.parser.labels import SCALE, STATES, Row
 from seedcli.parser.lexicon import Lexicon
 from seedcli.parser.lines import Line
+from seedcli.parser.rules.body import LINK_COST
 from seedcli.parser.surroundings import SENTENCE_ENDS
 from seedcli.parser.trees import Forest, kept
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from seedcli.model import PageWarning
 from seedcli.parser.features import Seen, spell
-from seedcli.parser.grammar import Reading
 from seedcli.parser.labels import LABEL_OF, SCALE, STATES, Model, row
 from seedcli.parser.lines import Line
+from seedcli.parser.reading import Reading
 
 DOUBTFUL = "doubtful"  # the kind of a warning that tells of the parser's doubt, and of no damage
 NAMED = 4  # features that a reason names

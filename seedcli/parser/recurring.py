@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from seedcli.model import split_lines
 from seedcli.parser.lines import shape
@@ -14,6 +14,7 @@ LONGEST = 80  # characters; longer lines recur only where a page does
 KEPT = 50_000  # different lines that are counted at once, some 10 MB
 SHARE = 0.1  # of the corpus' pages on which a line must stand
 LEAST = 5  # pages
+RECURS = "recurring"  # what the corpus taught about a line, beside its cues
 
 
 def learn(texts: Iterable[str]) -> frozenset[str]:
@@ -44,3 +45,8 @@ def _keys(text: str) -> set[str]:
 def recurs(text: str, chrome: frozenset[str]) -> bool:
     """Is a line one of those that were learned?"""
     return len(text) <= LONGEST and normalise(text) in chrome
+
+
+def interrupt(states: str, named: Sequence[tuple[str, ...]]) -> str:
+    """What recurs in the corpus is chrome, though a body may go on around it."""
+    return "".join("M" if s == "B" and RECURS in names else s for s, names in zip(states, named, strict=True))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seedcli.model import Label, Section
-from seedcli.parser.grammar import Reading
 from seedcli.parser.lines import Line
+from seedcli.parser.reading import Reading
 
 
 def sections(lines: Sequence[Line], reading: Reading, count: int, unread: int = 0) -> tuple[Section, ...]:

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from seedcli.model import Article, Comment, Evidence, Lines
-from seedcli.parser import chooser
-from seedcli.parser.evidence import reasons, rests_on_page
-from seedcli.parser.layout import Depths, Shape, read_depths
-from seedcli.parser.quotes import Quote
-from seedcli.parser.scene import Scene
-from seedcli.parser.stated import stated_replies
+from seedcli.parser.links import chooser
+from seedcli.parser.links.evidence import reasons, rests_on_page
+from seedcli.parser.links.layout import Depths, Shape, read_depths
+from seedcli.parser.links.quotes import Quote
+from seedcli.parser.links.scene import Scene
+from seedcli.parser.links.stated import stated_replies
 
 __all__ = ["Links", "Shape", "link"]
 

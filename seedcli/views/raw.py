@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from seedcli.views.ink import Line, ink, wrap
+from seedcli.views.ink import BLANK, Line, ink, wrap
 from seedcli.views.labels import LABEL_STYLES, LABEL_WIDTH
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # A runner-up that lost by more was never possible. Our choice: log-likelihood ratios of real rivals stay below 100.
 NO_RIVAL = 1000.0
+RULE = "rule:"  # before the name of a rule among the reasons
 
 
 class Reading(Protocol):
@@ -47,6 +48,19 @@ def raw(
             yield from wrap(ink(texts[number - 1], style), width, gutter, rest)
             if why.get(number):
                 yield from wrap(ink(f"  · {why[number]}", "dim italic"), width, rest)
+
+
+def legend(
+    page: Page, width: int | None, readings: Sequence[Reading], comment: Comment | None, meaning: Callable[[str], str]
+) -> Iterator[Line]:
+    """What the rules go by that are among the reasons, in the order in which they are first named."""
+    first, last = extent(page, comment)
+    shown = (reason for reading in readings if first <= reading.line <= last for reason in reading.reasons)
+    for n, reason in enumerate(dict.fromkeys(reason for reason in shown if reason.startswith(RULE))):
+        if not n:
+            yield BLANK
+        head: Line = ((f"{reason} ", "bold"),)
+        yield from wrap(ink(meaning(reason.removeprefix(RULE)), "dim"), width, head, (("  ", ""),))
 
 
 def comment_numbers(page: Page) -> dict[int, int]:

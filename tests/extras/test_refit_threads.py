@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from seedcli.model import Article
-from seedcli.parser import chooser, parse, threads
-from seedcli.parser.layout import Shape
+from seedcli.parser import parse, threads
+from seedcli.parser.links import chooser
+from seedcli.parser.links.layout import Shape
 
 NAMES = ["Ann Lee", "Bo Marsh", "Cyd Vane", "Dora Flint", "Emil Roth", "Fay Dunn", "Gus Hale", "Ida Penn"]
 HOST = "Marta Quill"

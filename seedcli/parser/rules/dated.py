@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from seedcli.parser.bounds import AS_FOOT
 from seedcli.parser.cues import GUEST, Cues
 from seedcli.parser.headers import header, looks_like_name
 from seedcli.parser.lines import Line
-from seedcli.parser.posts import says
-from seedcli.parser.zone import REGULAR, foot
-
-Names = Sequence[tuple[str, ...]]
+from seedcli.parser.rules.bounds import AS_FOOT
+from seedcli.parser.rules.posts import says
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.zone import REGULAR, foot
 
 LEAST = 3  # comments that are dated alike; our choice
 KNOWN, FEW = 2, 0.3  # dates that must have a known name above, and the share of all; our choice
@@ -21,29 +20,10 @@ BELOW = 4  # lines below a date in which what was said begins; our choice
 HEADING, DATE = "comments-heading", "date-line"
 
 
-def under_dates(lines: Sequence[Line], states: str, named: Names) -> str:
-    """Where a date of the widget's heads each comment, and hardly a name does, what no cue knows below another such
-    date is a comment, too."""
-    dates = [i for i, s in enumerate(states) if s == "K" and DATE in named[i]]
-    ends = [*dates[1:], foot(named, dates[-1] + 1)] if dates else []
-    spans = list(zip(dates, ends, strict=True))
-    heads = sum("C" in states[start:stop] for start, stop in spans)
-    names = states.count("A", dates[0], dates[-1]) if dates else 0
-    if heads < max(LEAST, states.count("C") - 1) or names > FEW * len(dates):
-        return states
-    mended = list(states)
-    for start, stop in spans:
-        own = [i for i in range(start + 1, stop) if not named[i]]
-        if own and says(lines[own[0]].text) and not {"B", "C"}.intersection(states[start:stop]):
-            for i in range(own[0], own[-1] + 1):
-                mended[i] = "K" if named[i] else "I"
-            mended[own[0]] = "C"
-    return "".join(mended)
-
-
-def named_over_dates(lines: Sequence[Line], states: str, named: Names) -> str:
+def named_over_dates(sheet: Sheet, states: str) -> str:
     """Where names stand right above the dates of comments, what looks like one above another such date is one, too, if
     most dates have either."""
+    lines, named = sheet.lines, sheet.named
     zone = [i for i, s in enumerate(states) if s in "ACIK" and i]
     dates = [i for i in zone if DATE in named[i]]
     known = sum(states[i - 1] == "A" and not named[i - 1] for i in dates)
@@ -65,9 +45,10 @@ def _may_name(text: str, names: tuple[str, ...]) -> bool:
     return len(text) > 1 and names in ((), ("byline",)) and looks_like_name(text)
 
 
-def over_dates(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+def over_dates(sheet: Sheet, states: str) -> str:
     """Where something is said right under the heading, and nothing below the last date, each date stands below what was
     said, perhaps with a name above it."""
+    lines, named, cues = sheet
     zone = _zone(states, named)
     begin = next((i for i in zone if not named[i]), zone.stop)
     dates = [i for i in zone if _is_dated(lines, i, cues)]
@@ -114,9 +95,10 @@ def _head(lines: Sequence[Line], above: int, date: int, cues: Cues) -> int:
     return head
 
 
-def named_under(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+def named_under(sheet: Sheet, states: str) -> str:
     """Where a date stands right under the heading, and above each other one, and at the end, a name, that is of those
     who spoke above it (Splinder)."""
+    lines, named, cues = sheet
     zone = _zone(states, named)
     dates = [i for i in zone if _is_dated(lines, i, cues)]
     if len(dates) < LEAST or dates[0] != zone.start:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from seedcli.parser.lines import Line
-
-Names = Sequence[tuple[str, ...]]
+from seedcli.parser.rules.sheet import Names
 
 REGULAR = 0.7  # share of a page's comments that must begin alike to show how it names them
 BUTTONS = frozenset({"comment-action", "vote-count"})  # what may stand between a comment's header and its text

@@ -12,12 +12,11 @@ from seedcli.parser.frame import fold
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.moments import find_moment, is_weekday
-from seedcli.parser.posts import CHROME, NUMBER, as_opening, says
+from seedcli.parser.rules.posts import CHROME, NUMBER, as_opening, says
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.widget import repeated
+from seedcli.parser.rules.zone import REGULAR, foot
 from seedcli.parser.surroundings import HEADERS, SHORT
-from seedcli.parser.widget import repeated
-from seedcli.parser.zone import REGULAR, foot
-
-Names = Sequence[tuple[str, ...]]
 
 LEAST = 2  # posts with the topic for their subject; our choice
 FEW = 3  # spaces of a line that is more than a name or a button; our choice
@@ -30,9 +29,10 @@ OWN = CHROME | {"nav"}  # cues of what is none of the words: buttons, "Top"
 _SUBJECT = r"(?:[^\W\d_]{4,10}(?: [^\W\d_]+){0,2} ?: ?)?(?i:re|aw|sv|vs|antw|odp|res|tr)\s?: ?(?=\S)(.{3,})"
 
 
-def subjects(lines: Sequence[Line], states: str, named: Names) -> str:
+def subjects(sheet: Sheet, states: str) -> str:
     """Where posts repeat the topic, each begins with the profile above its subject and has its words below; what
     stands above the first is the body."""
+    lines, named = sheet.lines, sheet.named
     places = _places(lines)
     if len(places) < LEAST:
         return states
@@ -50,7 +50,7 @@ def subjects(lines: Sequence[Line], states: str, named: Names) -> str:
         for start, place, end in zip(starts, places, [*starts[1:], stop], strict=True)
     ]
     opening = as_opening(states[: starts[0]], named[: starts[0]])
-    return repeated(lines, "".join([opening, *posts, "E" * (len(lines) - stop)]))
+    return repeated(sheet, "".join([opening, *posts, "E" * (len(lines) - stop)]))
 
 
 def _says(text: str) -> bool:

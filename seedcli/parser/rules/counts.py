@@ -7,16 +7,16 @@ from itertools import pairwise
 
 from seedcli.parser.lines import Line
 from seedcli.parser.proof import told
-from seedcli.parser.zone import REGULAR, foot
-
-Names = Sequence[tuple[str, ...]]
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.zone import REGULAR, foot
 
 LEAST = 2  # comments; our choice
 
 
-def none_told(states: str, named: Names) -> str:
+def none_told(sheet: Sheet, states: str) -> str:
     """Where the words that there are no comments stand right below one or two that were found, and these have no
     header, they are the widget's."""
+    named = sheet.named
     last = max(map(states.rfind, "CI")) + 1
     said = any("no-comments" in names for names in named[last : last + LEAST])
     if not said or not last or "A" in states or states.count("C") > LEAST:
@@ -24,9 +24,10 @@ def none_told(states: str, named: Names) -> str:
     return states.replace("C", "K").replace("I", "K")
 
 
-def as_counted(lines: Sequence[Line], states: str, named: Names) -> str:
+def as_counted(sheet: Sheet, states: str) -> str:
     """Where one comment more was found than the heading counts, and all but the first have a header, that one is the
     widget's; where one less was, and most are list items, an item right below the last is one."""
+    lines, named = sheet.lines, sheet.named
     begins = [i for i, s in enumerate(states) if s == "C"]
     missing = told(lines, named)[1] - len(begins)
     if len(begins) < LEAST or abs(missing) != 1:

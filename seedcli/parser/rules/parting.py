@@ -7,15 +7,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from seedcli.parser.cues import Cues
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.proof import told
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.turns import GAP, is_bare_name
+from seedcli.parser.rules.zone import CUT, LONG, REGULAR, foot, parted
 from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
-from seedcli.parser.turns import GAP, is_bare_name
-from seedcli.parser.zone import CUT, LONG, REGULAR, foot, parted
-
-Names = Sequence[tuple[str, ...]]
 
 BARE = 0.3  # share of comments up to which beginning without any sign is taken for a mistake
 # Headers with a date or a verb, as many times as there are comments, from which a gap parts none: a page that shows
@@ -26,10 +24,11 @@ SURELY = 2  # comments that must be seen to begin below a sort bar; our choice
 MORE_GAPS = 0.2  # share of the lines above it below gaps, from which gaps are the page's way of writing; our choice
 
 
-def under_bar(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+def under_bar(sheet: Sheet, states: str) -> str:
     """Below the bar that sorts comments stand comments, parted by gaps and bare names where the model knows of no
     others. Where it knows of none at all, what stands there must be sentences, no
     headlines."""
+    lines, named, cues = sheet
     known = states.index("C") if "C" in states else len(lines)
     while 0 < known < len(lines) and states[known - 1] in "ZKA":
         known -= 1
@@ -75,8 +74,9 @@ def _under_bar(named: Names, known: int) -> range:
     return range(start, foot(named, start))
 
 
-def at_gaps(lines: Sequence[Line], states: str) -> str:
+def at_gaps(sheet: Sheet, states: str) -> str:
     """Where names are lost, two blank lines part comments: none goes on after them, but for a name just before."""
+    lines = sheet.lines
     zone = [i for i, s in enumerate(states) if s in "ACI"]
     headed = len(re.findall("AK*C", states))
     if any(lines[i].marker for i in zone) or headed >= REGULAR * states.count("C"):
@@ -86,10 +86,11 @@ def at_gaps(lines: Sequence[Line], states: str) -> str:
     )
 
 
-def regular(lines: Sequence[Line], states: str, named: Names) -> str:
+def regular(sheet: Sheet, states: str) -> str:
     """A page parts its comments in one way: where most begin with a header, a list marker or a gap, or as many as the
     heading tells, one without goes on with the last; so does a numbered item where comments have headers without
     numbers."""
+    lines, named = sheet.lines, sheet.named
     states = _parted(lines, states, named)
     begins = [i for i, s in enumerate(states) if s == "C"]
     headed = [i for i in begins if _above(lines, states, i) not in ("C", "I", "")]

@@ -8,20 +8,23 @@ from collections.abc import Iterator, Sequence
 from seedcli.parser.cues import Cues
 from seedcli.parser.headers import header, looks_like_name
 from seedcli.parser.lines import Line
+from seedcli.parser.rules.naming import greets
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.turns import SENTENCE
+from seedcli.parser.rules.zone import REGULAR
 from seedcli.parser.surroundings import HEADERS
-from seedcli.parser.zone import REGULAR
 
 VOTES = frozenset({"number", "vote-count"})  # cues of what may stand between a header and the text
 LEAST = 2  # names that must stand alike, one of two comments; our choice
 
-Names = Sequence[tuple[str, ...]]
 # What stands around a name: the first cue of the line above and below, and whether blank lines part it from them.
 Place = tuple[str, str, bool, bool]
 
 
-def first_header(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+def first_header(sheet: Sheet, states: str) -> str:
     """Where the other comments have a header of one kind, a line of that kind right above the first is its header;
     votes may stand between."""
+    lines, named, cues = sheet
     begins = [i for i, s in enumerate(states) if s == "C"]
     if len(begins) < LEAST or not begins[0]:
         return states
@@ -41,9 +44,10 @@ def _header(names: tuple[str, ...]) -> str:
     return next((name for name in names if name in HEADERS), "")
 
 
-def named_alike(lines: Sequence[Line], states: str, named: Names) -> str:
+def named_alike(sheet: Sheet, states: str) -> str:
     """Where bare names stand between lines of the same kinds, the line that stands so above a comment without a name is
     its name; so is a comment's first line where half of the comments and more have a name there."""
+    lines, named = sheet.lines, sheet.named
     usual = Counter(_place(lines, i, named) for i, s in enumerate(states) if s == "A" and not named[i])
     comments = states.count("C")
     least = 1 if comments == LEAST else LEAST
@@ -60,13 +64,14 @@ def named_alike(lines: Sequence[Line], states: str, named: Names) -> str:
     return "".join(mended)
 
 
-def names_first(lines: Sequence[Line], states: str, named: Names) -> str:
+def names_first(sheet: Sheet, states: str) -> str:
     """Where most comments without a bare name above begin with what looks like one, and go on right below it, these
     lines are the names."""
+    lines, named, cues = sheet
     begins = [i for i, s in enumerate(states) if s == "C" and (not states.endswith("A", 0, i) or named[i - 1])]
     begins = [i for i in begins if not (states.endswith("CK", 0, i) and "answers" in named[i - 1])]
     on = [i for i in begins if states[i + 1 : i + 3].startswith(("I", "AC", "KC")) and not lines[i + 1].blanks]
-    first = [i for i in on if _may_name(lines, i, named)]
+    first = [i for i in on if _may_name(lines, i, named) and not _addresses(lines[i].text, cues)]
     if len(first) < max(LEAST, REGULAR * len(begins)) or len({lines[i].text for i in first}) < LEAST:
         return states
     mended = list(states)
@@ -79,6 +84,11 @@ def names_first(lines: Sequence[Line], states: str, named: Names) -> str:
 
 def _may_name(lines: Sequence[Line], i: int, named: Names) -> bool:
     return not named[i] and looks_like_name(lines[i].text)
+
+
+def _addresses(text: str, cues: Cues) -> bool:
+    """Is a line how a letter begins, "Hi Ann," or "Hello!"?"""
+    return text[-1] in ",:" or SENTENCE.search(text) is not None or greets(text, cues)
 
 
 def _place(lines: Sequence[Line], i: int, named: Names) -> Place:

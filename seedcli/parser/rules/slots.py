@@ -11,10 +11,9 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.headers import LONGEST_ALONE, Kind, header, looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.phrases import DATE, normalise
-from seedcli.parser.subjects import subject_of
-from seedcli.parser.zone import REGULAR
-
-Names = Sequence[tuple[str, ...]]
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.subjects import subject_of
+from seedcli.parser.rules.zone import REGULAR
 
 PEOPLE = 2  # who must speak; our choice
 LEAST = 3  # comments that must have the same words; our choice
@@ -23,9 +22,10 @@ BELOW = "asked-answered"  # a cue of words below what was said
 ABOVE = 4  # lines above the first comment found, where its header may begin; our choice
 
 
-def slots(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+def slots(sheet: Sheet, states: str) -> str:
     """Short words that most comments have, but for numbers and dates, are the widget's. The lines beside them that look
     like names are names, if most do, and at least as many as bear other names."""
+    lines, named, cues = sheet
     count = sum(s == "C" and not _may_name(lines[i].text) for i, s in enumerate(states))
     if count < LEAST:
         return states

@@ -9,12 +9,10 @@ from typing import NamedTuple
 
 from seedcli.parser.cues import Cues
 from seedcli.parser.headers import looks_like_name, tells_date
-from seedcli.parser.lines import Line
 from seedcli.parser.moments import find_moment
+from seedcli.parser.rules.sheet import Sheet
+from seedcli.parser.rules.zone import REGULAR
 from seedcli.parser.surroundings import HEADERS
-from seedcli.parser.zone import REGULAR
-
-Names = Sequence[tuple[str, ...]]
 
 LEAST = 2  # people who must speak so; our choice
 LONGEST = 120  # characters of a signature; our choice
@@ -40,9 +38,10 @@ def take_turns(texts: Sequence[str]) -> bool:
     return None not in told and len({name for name, _ in filter(None, told)}) >= LEAST
 
 
-def spoken_lines(lines: Sequence[Line], states: str) -> str:
+def spoken_lines(sheet: Sheet, states: str) -> str:
     """Where comments have no headers, or next to none, but most of their paragraphs begin with a name and a colon, each
     of these begins a comment."""
+    lines = sheet.lines
     said = [i for i, s in enumerate(states) if s == "C" or (s == "I" and lines[i].blanks)]
     begins = [i for i in said if speaker(lines[i].text)]
     if begins[:1] != said[:1] or len(begins) - states.count("A") < REGULAR * len(said):
@@ -88,9 +87,10 @@ def signatures(texts: Sequence[str], cues: Cues) -> list[Signature | None]:
     return told if len(set(names)) >= LEAST and len(names) >= REGULAR * len(texts) else [None] * len(texts)
 
 
-def signed_lines(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+def signed_lines(sheet: Sheet, states: str) -> str:
     """Where comments have no headers, but about as many lines as there are comments end with a signature, each of these
     ends one; so do those below that no other cue knows, though the comments seemed to end above."""
+    lines, named, cues = sheet
     zone = [i for i, s in enumerate(states) if s in "ACI"]
     if not zone:
         return states

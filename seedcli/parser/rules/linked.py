@@ -7,16 +7,18 @@ from collections.abc import Sequence
 
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
-from seedcli.parser.zone import EXCERPT
+from seedcli.parser.rules.sheet import Sheet
+from seedcli.parser.rules.zone import EXCERPT
 
 LINKED = r"https?://\S+ (.+)"  # compiled when a list item is met
 LEAST = 2  # such items that make a thread; our choice
 DISQUS = "comments powered by Disqus"  # below a thread; of one comment, too
 
 
-def linked(lines: Sequence[Line], states: str) -> str:
+def linked(sheet: Sheet, states: str) -> str:
     """Where list items begin with an address and a name, and what is said stands below, the list's items with a name
     are comments; where the model sees comments, it knows better."""
+    lines = sheet.lines
     if "C" in states or not any(line.marker and re.match(LINKED, line.text) for line in lines):
         return states
     speak = [i for i in range(len(lines)) if lines[i].marker and _speaks(lines, i)]

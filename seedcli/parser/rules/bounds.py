@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
-from seedcli.parser.body import AS_BODY, is_forum
 from seedcli.parser.lines import Line
+from seedcli.parser.rules.body import AS_BODY, is_forum
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.zone import REGULAR
 from seedcli.parser.surroundings import HEADERS
-from seedcli.parser.zone import REGULAR
-
-Names = Sequence[tuple[str, ...]]
 
 # Cues of lines that part comments from what is none.
 FORMS = frozenset({"comment-form", "comment-paging"})
@@ -23,8 +22,9 @@ AS_WIDGET = str.maketrans("ACI", "KKK")
 AS_FOOT = str.maketrans("ACI", "EEE")
 
 
-def another_article(states: str, named: Names) -> str:
+def another_article(sheet: Sheet, states: str) -> str:
     """A byline such as no comment has, above the last that was found, is another article's, and so is its headline."""
+    named = sheet.named
     begins = [i for i, s in enumerate(states) if s == "C"]
     bylines = [i for i, s in enumerate(states) if s == "A" and named[i][:1] == ("byline",)]
     if len(bylines) != 1 or len(begins) <= LEAST or not begins[-2] < bylines[0] < begins[-1]:
@@ -34,14 +34,16 @@ def another_article(states: str, named: Names) -> str:
     return _ended(states, start)
 
 
-def to_related(states: str, named: Names) -> str:
+def to_related(sheet: Sheet, states: str) -> str:
     """Where a comment without a header begins with what heads links to other pages, comments have ended."""
+    named = sheet.named
     ends = (i for i, s in enumerate(states) if s == "C" and "related" in named[i] and not states.endswith("A", 0, i))
     return _ended(states, next(ends, len(states)))
 
 
-def in_column(lines: Sequence[Line], states: str) -> str:
+def in_column(sheet: Sheet, states: str) -> str:
     """Where all comments are indented, the last one does not go on with what stands left of them."""
+    lines = sheet.lines
     begins = [i for i, s in enumerate(states) if s == "C"]
     edge = min((lines[i].indent for i in begins), default=0)
     below = range(begins[-1], len(states)) if begins else ()
@@ -49,8 +51,9 @@ def in_column(lines: Sequence[Line], states: str) -> str:
     return _ended(states, next(out, len(states)))
 
 
-def to_tools(states: str, named: Names) -> str:
+def to_tools(sheet: Sheet, states: str) -> str:
     """Below the last post a forum's page says how it is read: nothing of that is the post's."""
+    named = sheet.named
     last = states.rfind("C") + 1
     below = (i for i in range(last, len(states)) if states[i] in "AIK" and "thread-tools" in named[i])
     return _ended(states, next(below, len(states))) if last else states
@@ -61,9 +64,10 @@ def _ended(states: str, end: int) -> str:
     return states[:end] + states[end:].translate(AS_FOOT).replace("K", "E")
 
 
-def bounded(lines: Sequence[Line], states: str, named: Names) -> str:
+def bounded(sheet: Sheet, states: str) -> str:
     """Where the comments between two forms have headers, those above and below without any are none; where comments are
     numbered, those above their heading that are not are none; where they have bare names, those below that have not."""
+    lines, named = sheet.lines, sheet.named
     begins = [i for i, s in enumerate(states) if s == "C"]
     if is_forum(states, named):
         return states

@@ -8,9 +8,9 @@ from functools import cache
 
 from seedcli.model import Comment
 from seedcli.parser.headers import header
+from seedcli.parser.links.people import name_words, who
+from seedcli.parser.links.talk import words
 from seedcli.parser.moments import find_moment
-from seedcli.parser.people import name_words, who
-from seedcli.parser.talk import words
 
 LONGEST = 90  # characters of a line that can be such a statement
 LONGEST_NAME = 5  # words of the name of somebody who is answered; our choice

@@ -11,11 +11,10 @@ from seedcli.parser.headers import Kind, header, looks_like_name, tells_date
 from seedcli.parser.lines import Line
 from seedcli.parser.moments import find_clock
 from seedcli.parser.phrases import find_words, plain
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.turns import GAP, SENTENCE
+from seedcli.parser.rules.zone import BUTTONS, DOTS, LONG, REGULAR, WIDGET, foot
 from seedcli.parser.surroundings import HEADERS, RUNNING
-from seedcli.parser.turns import GAP, SENTENCE
-from seedcli.parser.zone import BUTTONS, DOTS, LONG, REGULAR, WIDGET, foot
-
-Names = Sequence[tuple[str, ...]]
 
 NAMED = frozenset({"name-date", "says", "posted-by"})  # cues of a header that surely names who speaks
 DATED = "has-date"  # the cue of a line with a date somewhere in it
@@ -25,15 +24,16 @@ FEW = 0.25  # share of comments up to which names between gaps are mistakes; our
 ENDS = 4  # lines in which a last comment ends that the model took for shorter; our choice
 
 
-def nameless(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+def nameless(sheet: Sheet, states: str) -> str:
     """A line that greets or thanks somebody, "Hi Ann,", or that stands alone between gaps, names nobody who speaks: a
     comment begins with it, or is no more."""
+    lines, named, cues = sheet
     mended = list(states)
     gaps = {i for i, s in enumerate(states) if s == "A" and not named[i] and _is_alone(lines, i)}
     if len(gaps) > FEW * states.count("C"):
         gaps = set()  # names stand so on this page
     for i, state in enumerate(states):
-        if i in gaps or (state == "A" and not named[i] and _greets(lines[i].text, _salutations(cues))):
+        if i in gaps or (state == "A" and not named[i] and greets(lines[i].text, cues)):
             mended[i] = "C"
             if states[i + 1 : i + 2] == "C" and lines[i + 1].blanks < GAP:
                 mended[i + 1] = "I"
@@ -44,9 +44,11 @@ def _is_alone(lines: Sequence[Line], i: int) -> bool:
     return lines[i].blanks >= GAP and i + 1 < len(lines) and lines[i + 1].blanks >= GAP
 
 
-def _greets(text: str, salutations: frozenset[str]) -> bool:
+def greets(text: str, cues: Cues) -> bool:
+    """Does a line greet or thank somebody, and say no more?"""
     words = find_words(plain(text)) if len(text) <= LONG else []
-    return len(words) > 1 and any(" ".join(words[:size]) in salutations for size in range(1, SALUTATION + 1))
+    starts = (" ".join(words[:size]) for size in range(1, SALUTATION + 1))
+    return len(words) > 1 and not _salutations(cues).isdisjoint(starts)
 
 
 @lru_cache(maxsize=8)
@@ -54,13 +56,14 @@ def _salutations(cues: Cues) -> frozenset[str]:
     """What greets and thanks, as compiled where it is kept so."""
     if "salutation" in cues.words:
         return frozenset(cues.words["salutation"][0])
-    from seedcli.parser import talk  # reads TOML, which costs start-up
+    from seedcli.parser.links import talk  # reads TOML, which costs start-up
 
     return talk.words().salutations
 
 
-def headers(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+def headers(sheet: Sheet, states: str) -> str:
     """What reads as a header, where one may stand, is one; what does not names nobody and is the comment's own."""
+    lines, named, cues = sheet
     mended: list[str] = []
     quoting = _quoting(named)
     for i, (line, state) in enumerate(zip(lines, states, strict=True)):
@@ -101,9 +104,10 @@ def _is_picture(lines: Sequence[Line], i: int) -> bool:
     return text.isalpha() and text.isupper() and text in (initials[:1].upper(), (initials[:1] + initials[-1:]).upper())
 
 
-def doubled(lines: Sequence[Line], states: str, cues: Cues) -> str:
+def doubled(sheet: Sheet, states: str) -> str:
     """A name that a comment's header says again right below is the text of a picture, and no word of the comment
     above."""
+    lines, cues = sheet.lines, sheet.cues
     if states.lstrip("OBMZK")[:1] != "A":
         return states  # headers stand below what was said, perhaps signed
     mended = list(states)
@@ -120,8 +124,9 @@ def doubled(lines: Sequence[Line], states: str, cues: Cues) -> str:
     return "".join(mended)
 
 
-def dotted(lines: Sequence[Line], states: str, named: Names) -> str:
+def dotted(sheet: Sheet, states: str) -> str:
     """Names with a dot behind, "Ann Hill ·", and below them where they work or live (Facebook), head comments."""
+    lines, named = sheet.lines, sheet.named
     inside = (i for i, s in enumerate(states[:-1]) if s in "ACIK")
     found = [i for i in inside if not named[i] and _is_dotted(lines[i].text)]
     if len(found) < LEAST_DOTTED:
@@ -213,8 +218,9 @@ def _is_capitalised(text: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
-def names_below(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+def names_below(sheet: Sheet, states: str) -> str:
     """Where most comments begin with a short line below a date, that line is the name."""
+    lines, named, cues = sheet
     begins = [i for i, s in enumerate(states) if s == "C"]
     short = [i for i in begins if _is_name_below(lines, states, named, i, cues)]
     if len(short) < 2 or len(short) < REGULAR * len(begins):
@@ -235,10 +241,11 @@ def _is_name_below(lines: Sequence[Line], states: str, named: Names, i: int, cue
     return said is not None and said.author is not None and not SENTENCE.search(lines[i].text)
 
 
-def unspoken(lines: Sequence[Line], states: str, named: Names) -> str:
+def unspoken(sheet: Sheet, states: str) -> str:
     """A header is followed by a comment: where none was read, the first sentence that no cue knows is it, or the first
     longer line where no members of a forum say something of themselves; below a name and a date anything is, also what
     was taken for a name or the foot, and so is the one line between two names that blank lines part from it."""
+    lines, named = sheet.lines, sheet.named
     if states.lstrip("OBMZK")[:1] != "A":
         return states
     size = RUNNING if any("member-info" in names for names in named) else LONG
@@ -267,9 +274,10 @@ def _next(states: str, i: int) -> int:
     return next((k for k in range(i, len(states)) if states[k] in "AE"), len(states))
 
 
-def signed(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+def signed(sheet: Sheet, states: str) -> str:
     """Where names, or dates, stand below what was said, one stands below the last comment, whatever the model took it
     for."""
+    lines, named, cues = sheet
     zone = [i for i, s in enumerate(states) if s in "ACI"]
     begins = [i for i in zone if states[i] == "C"]
     if not begins:

@@ -10,12 +10,12 @@ from functools import cached_property
 from itertools import chain
 
 from seedcli.model import Article, Comment
-from seedcli.parser.echo import Echo
-from seedcli.parser.layout import Shape
-from seedcli.parser.order import read_order
-from seedcli.parser.people import People, name_words
-from seedcli.parser.quotes import Quote, find_quotes
-from seedcli.parser.talk import Talk, lowered, read_talk, spelled, words
+from seedcli.parser.links.echo import Echo
+from seedcli.parser.links.layout import Shape
+from seedcli.parser.links.order import read_order
+from seedcli.parser.links.people import People, name_words
+from seedcli.parser.links.quotes import Quote, find_quotes
+from seedcli.parser.links.talk import Talk, lowered, read_talk, spelled, words
 
 STEM = 5  # letters; words that begin alike are taken for forms of one word in all nine languages
 SHORTEST = 4  # letters of a word that says what a comment is about

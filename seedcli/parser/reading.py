@@ -1,5 +1,4 @@
-"""The short grammar of what a page must have: mends the model's states, and gives every line its label and its
-reasons."""
+"""What each line of a page is, and why: its state, mended by the rules, what the heading makes of it, and its cues."""
 
 from __future__ import annotations
 
@@ -7,45 +6,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from seedcli.model import Label
-from seedcli.parser.alike import first_header, named_alike, names_first
-from seedcli.parser.answers import answered, answerers, remarks
 from seedcli.parser.article import Heading
-from seedcli.parser.body import announced, open_thread, restart
-from seedcli.parser.bounds import another_article, bounded, in_column, to_related, to_tools
-from seedcli.parser.counts import as_counted, none_told
 from seedcli.parser.cues import Cues
-from seedcli.parser.dated import named_over_dates, named_under, over_dates, under_dates
 from seedcli.parser.extent import JUDGED
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import header
-from seedcli.parser.inline import signed_lines, spoken_lines
-from seedcli.parser.items import counted_up, items, named_items
 from seedcli.parser.labels import LABEL_OF
 from seedcli.parser.lines import Line
-from seedcli.parser.linked import linked
-from seedcli.parser.naming import dotted, doubled, headers, nameless, names_below, signed, unspoken
-from seedcli.parser.parting import at_gaps, regular, under_bar
-from seedcli.parser.pattern import patterned
-from seedcli.parser.posts import counted, counted_names, numbered, profiled, profiled_below, ruled
-from seedcli.parser.slots import slots
-from seedcli.parser.subjects import subjects
+from seedcli.parser.rules import Mended
+from seedcli.parser.rules.sheet import Names, Sheet
 from seedcli.parser.surroundings import SENTENCE_ENDS
-from seedcli.parser.turns import turns
-from seedcli.parser.widget import (
-    answering,
-    below_buttons,
-    pingbacks,
-    repeated,
-    said_above,
-    spoken_on,
-    to_the_end,
-    widget,
-)
 
-Names = Sequence[tuple[str, ...]]
-
-# The reasons of a line that extent.py, or mend(), judged otherwise than the line model.
-SETTLED, MENDED = "extent", "grammar"
+# The reasons of a line that extent.py judged otherwise than the line model, or a rule, which is named behind a colon.
+SETTLED, MENDED = "extent", "rule"
 CHROME = "OME"  # states whose lines' cues say which kind of chrome they are
 # The kinds of chrome that a cue can tell, also inside a body.
 FINER: dict[str, Label] = {"promo": "promo", "caption": "caption", "comment-chrome": "comment-chrome"}
@@ -66,44 +39,14 @@ class Reading(NamedTuple):
     reasons: tuple[tuple[str, ...], ...]
 
 
-def mend(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
-    """Apply the grammar to the model's states. `named`: the cues that hold for each line, of those in `cues`.
-
-    What the widget repeats is taken off what the model found, and again off what patterned() adds.
-    """
-    states = counted_names(lines, to_related(another_article(states, named), named), named)
-    states = counted(lines, under_bar(lines, restart(linked(lines, states), named), named, cues), named)
-    states = headers(lines, nameless(lines, states, named, cues), named, cues)
-    states = names_below(lines, doubled(lines, states, cues), named, cues)
-    states = unspoken(lines, turns(lines, states, named, cues), named)
-    states = dotted(lines, states, named)
-    states = items(lines, named_items(lines, counted_up(lines, states, named), named, cues), named)
-    states = slots(lines, states, named, cues)
-    states = answering(lines, widget(lines, repeated(lines, states), named), named)
-    states = names_first(lines, patterned(lines, states, named), named)
-    states = bounded(lines, repeated(lines, states), named)
-    states = below_buttons(lines, spoken_on(lines, to_the_end(lines, states, named), named), named)
-    states = as_counted(lines, regular(lines, at_gaps(lines, states), named), named)
-    states = signed_lines(lines, spoken_lines(lines, states), named, cues)
-    states = remarks(lines, answerers(lines, answered(lines, states, named), named), named, cues)
-    states = numbered(lines, ruled(lines, states, named), named)
-    states = named_alike(lines, profiled(lines, subjects(lines, states, named), named, cues), named)
-    states = signed(lines, first_header(lines, states, named, cues), named, cues)
-    states = named_over_dates(lines, under_dates(lines, states, named), named)
-    states = named_under(lines, over_dates(lines, states, named, cues), named, cues)
-    states = to_tools(in_column(lines, states), named)
-    states = pingbacks(lines, said_above(lines, profiled_below(lines, states, named, cues), named), named)
-    return announced(lines, open_thread(lines, none_told(states, named), named), named)
-
-
-def label(
-    lines: Sequence[Line], states: str, named: Names, cues: Cues, heading: Heading, drafted: str = "", chosen: str = ""
-) -> Reading:
+def label(sheet: Sheet, states: str, heading: Heading, chosen: str = "", mended: Mended | None = None) -> Reading:
     """Give each line its label: its state's, a finer one where its cues know it, or what the heading makes of it.
     Running text of the body stays body, though it tells author or date.
 
-    drafted: the states before it was settled how far the body goes; chosen: those before they were mended.
+    chosen: the likeliest states; mended: what the rules made of them, before it was settled how far the body goes.
     """
+    lines, named, cues = sheet
+    drafted, by = mended or Mended(states, {})
     labels, reasons = _label(states, named, cues)
     for i, state in enumerate(states):
         if state == "A" and (said := header(lines[i].text, cues)) is not None and said.author is None:
@@ -115,13 +58,11 @@ def label(
             labels[place] = name  # type: ignore[call-overload]
     _headline(lines, labels, reasons, heading.title)
     _blocks(lines, labels, reasons)
-    for i, (state, before, first) in enumerate(
-        zip(states, drafted or states, chosen or drafted or states, strict=True)
-    ):
+    for i, (state, before, first) in enumerate(zip(states, drafted, chosen or drafted, strict=True)):
         if (state == "B") != (before == "B") and labels[i] in ("body", "chrome"):
             reasons[i] = (SETTLED, *reasons[i])
         if before != first and (before in "ACI" or first in "ACI"):
-            reasons[i] = (MENDED, *reasons[i])
+            reasons[i] = (f"{MENDED}:{by[i]}", *reasons[i])
     return Reading(states, tuple(labels), tuple(reasons))
 
 

@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 
 from seedcli.parser.cues import Cues
 from seedcli.parser.headers import header, looks_like_name, tells_date
 from seedcli.parser.lines import Line
 from seedcli.parser.proof import told
-from seedcli.parser.surroundings import HEADERS
-from seedcli.parser.widget import OWN
-from seedcli.parser.zone import REGULAR
+from seedcli.parser.rules.sheet import Sheet
+from seedcli.parser.rules.zone import REGULAR
 
 HEADED = 0.5  # share of a page's comments that must be items with a name for others to be looked for; our choice
 
-HEAD = 4  # lines from a heading to the first comment below it; our choice
-LONGEST = 60  # lines of a comment; our choice
-DIGITS = 4  # of a comment's number; our choice
 
-Names = Sequence[tuple[str, ...]]
-
-
-def items(lines: Sequence[Line], states: str, named: Names) -> str:
+def items(sheet: Sheet, states: str) -> str:
     """Where comments are list items, an item after a blank line that stands under another comment's begins one. They
     are if most begin so, or if the first does and the heading tells of more than twice those found. Where names are
     lost, so does an item further right: an answer."""
+    lines, named = sheet.lines, sheet.named
     first = _first(states)
     marked = [i for i in first if lines[i].marker]
     if not marked or len(marked) < REGULAR * len(first):
@@ -49,9 +42,10 @@ def _nested(lines: Sequence[Line], states: str, edge: int) -> set[int]:
     return {line.indent for line in inside} - {line.indent for line in inside if not line.blanks}
 
 
-def named_items(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+def named_items(sheet: Sheet, states: str) -> str:
     """Where comments are list items that begin with a name, an item that reads as one begins a comment too, if its
     number lies between those above and below."""
+    lines, named, cues = sheet
     first = _first(states)
     heads = frozenset(i for i in first if lines[i].marker and states[i] == "A")
     if len(heads) <= HEADED * len(first):
@@ -82,45 +76,6 @@ def named_items(lines: Sequence[Line], states: str, named: Names, cues: Cues) ->
             if mended[text] == "I" and not lines[text].marker:
                 mended[text] = "C"
     return "".join(mended)
-
-
-def counted_up(lines: Sequence[Line], states: str, named: Names) -> str:
-    """Where the first comment found has a number, those with the numbers below it, down to 1 under the heading, are
-    comments too."""
-    found = _first(states)[:1]
-    begins = [i for i in range(max(0, found[0] - 1), found[0] + 1) if _counts(lines[i])][:1] if found else []
-    while begins and (number := _counts(lines[begins[0]])) > 1:
-        above = (i for i in range(begins[0] - 1, -1, -1) if lines[i].indent == lines[begins[0]].indent)
-        begins[:0] = [next((i for i in above if _counts(lines[i]) == number - 1), -1)]
-        if begins[0] < 0 or begins[1] - begins[0] > LONGEST:
-            return states
-    heading = begins[0] - 1 if begins else -1
-    while heading >= 0 and "comments-heading" not in named[heading] and begins[0] - heading < HEAD:
-        heading -= 1
-    if len(begins) < 2 or heading < 0 or "comments-heading" not in named[heading]:
-        return states
-    posts = [_item(lines[i:k], named[i:k]) for i, k in pairwise(begins)]
-    return "".join([states[:heading], "Z", "K" * (begins[0] - heading - 1), *posts, states[begins[-1] :]])
-
-
-def _counts(line: Line) -> int:
-    """The number that an item bears, as its marker or behind its bullet; 0 where it has none."""
-    return _number(line) or (int(line.text) if line.text.isdecimal() and len(line.text) <= DIGITS else 0)
-
-
-def _item(lines: Sequence[Line], named: Names) -> str:
-    """The states of an item's lines: a number or a name, what the widget writes, then the words."""
-    states = ""
-    for line, names in zip(lines, named, strict=True):
-        if not OWN.isdisjoint(names) or line.text.isdecimal():
-            states += "K"
-        elif "C" in states:
-            states += "A" if "date-line" in names else "I"
-        elif HEADERS.isdisjoint(names) and (states or not looks_like_name(line.text)):
-            states += "C"
-        else:
-            states += "A"
-    return states if "C" in states else "K" * len(states)
 
 
 def _first(states: str) -> list[int]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from seedcli.model import Article, Comment, Evidence, Lines
-from seedcli.parser.scene import STEM, Scene
-from seedcli.parser.talk import lowered, spelled, words
+from seedcli.parser.links.scene import STEM, Scene
+from seedcli.parser.links.talk import lowered, spelled, words
 
 FIRST_WORDS = 6  # of an opening, when it is cited
 TOLD = 4  # shared words that are cited

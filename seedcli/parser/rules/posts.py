@@ -6,15 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from seedcli.parser.body import FORUM
-from seedcli.parser.cues import Cues
 from seedcli.parser.features import speaks
 from seedcli.parser.headers import looks_like_name, tells_date
 from seedcli.parser.lines import Line
+from seedcli.parser.rules.body import FORUM
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.zone import REGULAR, WIDGET, foot
 from seedcli.parser.surroundings import SENTENCE_ENDS, SHORT
-from seedcli.parser.zone import REGULAR, WIDGET, foot
-
-Names = Sequence[tuple[str, ...]]
 
 LEAST = 3  # posts that are parted alike, from which a page is taken for a forum's; our choice
 MEMBERS = frozenset({"member-info", "post-number", "quote-heading"})  # cues of what a forum tells of who writes
@@ -27,9 +25,10 @@ BUTTON, DATE_LINE, DATED = "comment-action", "date-line", "has-date"
 NUMBER = r"(?:^|.* )#(\d{1,5})(?: |$)"  # a post's, alone, behind its date or before it
 
 
-def counted(lines: Sequence[Line], states: str, named: Names) -> str:
+def counted(sheet: Sheet, states: str) -> str:
     """A page whose first line is the number 1, with 2, 3 and so on alone on lines further down, counts the posts of a
     forum: the first is its body, the others are comments."""
+    lines, named = sheet.lines, sheet.named
     if not lines or lines[0].text != "1":
         return states
     numbers = [0]
@@ -52,9 +51,10 @@ def _counted(states: str, named: Names) -> str:
     return own if begin < 0 else f"{states[:start]}{own[start:begin]}C{own[begin + 1 :]}"
 
 
-def counted_names(lines: Sequence[Line], states: str, named: Names) -> str:
+def counted_names(sheet: Sheet, states: str) -> str:
     """Where posts are counted before their names, "#2 Ann Lee", and a date stands below what members tell of themselves
     (Invision), the first is the body, the others are comments, if the model knows of fewer."""
+    lines, named = sheet.lines, sheet.named
     begins: list[int] = []
     for i, line in enumerate(lines):
         named_so = line.text.startswith(f"#{len(begins) + 1} ") and len(line.text) <= SHORT and DATED not in named[i]
@@ -82,9 +82,10 @@ def _below_profile(named: Names, date: int) -> str:
     return "A" + "K" * (date - 1) + "A" + "".join(said)
 
 
-def ruled(lines: Sequence[Line], states: str, named: Names) -> str:
+def ruled(sheet: Sheet, states: str) -> str:
     """On a forum's page a line of nothing but a no-break space ends each post (XenForo and vBulletin write one): that
     tells where fewer posts were found, or none."""
+    lines, named = sheet.lines, sheet.named
     ends = [i for i, line in enumerate(lines) if line.ruled and CHROME.issuperset(named[i - 1])]
     zone = [i for i, s in enumerate(states) if s in "ACI"]
     outside = [i for i in ends if zone and not zone[0] <= i <= zone[-1] + 1]
@@ -138,8 +139,9 @@ def _ruled(lines: Sequence[Line], states: str, named: Names) -> str:
     return head + "C" * (begin < len(states)) + text
 
 
-def numbered(lines: Sequence[Line], states: str, named: Names) -> str:
+def numbered(sheet: Sheet, states: str) -> str:
     """Between the numbers of a forum's posts (#2, #3, ...) stands one post each, which begins one comment."""
+    lines, named = sheet.lines, sheet.named
     ends = _numbers(lines, named)
     headed = sum(s == "A" and not SIGNED.isdisjoint(names) for s, names in zip(states, named, strict=True))
     if len(ends) < LEAST or "C" not in states or headed > len(ends):
@@ -208,9 +210,10 @@ def _is_member(lines: Sequence[Line], i: int, named: Names) -> bool:
     return below < len(lines) and "member-info" in named[below]
 
 
-def profiled_below(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+def profiled_below(sheet: Sheet, states: str) -> str:
     """Where posts have headers above and profiles below (phpBB), a profile and the subject of the next post are none of
     the words; a name that was found above a profile and a header which tells but the date is that post's."""
+    lines, named, cues = sheet
     heads = [i for i, s in enumerate(states) if s == "A" and not SIGNED.isdisjoint(named[i])]
     if len(heads) < LEAST:
         return states
@@ -225,9 +228,10 @@ def profiled_below(lines: Sequence[Line], states: str, named: Names, cues: Cues)
     return "".join(mended)
 
 
-def profiled(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+def profiled(sheet: Sheet, states: str) -> str:
     """Above a post whose name was not seen stands its writer's profile, perhaps below the date: the name is the first
     of the lines right above what members tell of themselves."""
+    lines, named, cues = sheet
     mended = list(states)
     for run in re.finditer("K+", states):
         named_above = states.endswith("A", 0, run.start()) and not tells_date(lines[run.start() - 1].text, cues)

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from seedcli.parser.scene import MISSING, Scene
-from seedcli.parser.ties import Tree
+from seedcli.parser.links.scene import MISSING, Scene
+from seedcli.parser.links.ties import Tree
 
 _NAMES = """next_same next_same_2 next_calls next_calls_own next_tie
     replied host_replied met met_back top_same since tops answers voices

@@ -10,10 +10,10 @@ from unicodedata import category
 from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.proof import told
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.zone import BUTTONS, FOOT, LONG
 from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
-from seedcli.parser.zone import BUTTONS, FOOT, LONG
 
-Names = Sequence[tuple[str, ...]]
 # The kinds of the lines of a header and of the text below, and whether each stands after blank lines.
 Pattern = tuple[tuple[str, bool], ...]
 
@@ -26,10 +26,11 @@ ABOVE = 10  # lines above the first comment that was found in which one is looke
 ALIKE = 3  # headers of a name and a date on a page that are told by one comment; our choice
 
 
-def patterned(lines: Sequence[Line], states: str, named: Names) -> str:
+def patterned(sheet: Sheet, states: str) -> str:
     """From the heading to what is below all comments, lines that repeat the usual header, one that tells a date at
     least, are one, and the text below them is a comment; so with a header of a name and a date that fewer have, and
     with one that tells no date if that makes as many comments as the heading counts."""
+    lines, named = sheet.lines, sheet.named
     begins = [i for i, s in enumerate(states) if s == "C"]
     if len(begins) < LEAST:
         return states

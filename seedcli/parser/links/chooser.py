@@ -14,12 +14,12 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from seedcli.parser import traits
-from seedcli.parser.company import company
-from seedcli.parser.scene import MISSING, Scene
-from seedcli.parser.ties import Tree, ties
+from seedcli.parser.links import traits
+from seedcli.parser.links.company import company
+from seedcli.parser.links.scene import MISSING, Scene
+from seedcli.parser.links.ties import Tree, ties
+from seedcli.parser.links.wording import Wording
 from seedcli.parser.trees import Forest
-from seedcli.parser.wording import Wording
 
 MOST = 8  # candidates a comment; the deepest annotated threads are 11 deep, their middle is hardly answered
 # Log odds against the article for a comment that begins by taking up what another said ("Actually"): of such ones left

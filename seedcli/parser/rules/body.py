@@ -7,10 +7,9 @@ from itertools import pairwise
 
 from seedcli.parser.lines import Line
 from seedcli.parser.proof import told
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.zone import LONG
 from seedcli.parser.surroundings import HEADERS
-from seedcli.parser.zone import LONG
-
-Names = Sequence[tuple[str, ...]]
 
 LONGER = 4  # times the usual comment's length, from which the first is taken for the body
 LEAST_OPENING = 600  # characters; 9 in 10 comments of the annotated pages are shorter
@@ -24,11 +23,11 @@ FORUM = frozenset({"post-number", "member-info", "thread-tools", "asked-answered
 EACH = FORUM - {"thread-tools", "expand"}  # cues of pages where each post or answer has a form of its own
 CRUMBS = " › "  # between the steps of the way from the site's front page
 AS_BODY = str.maketrans("ACIZK", "BBBMM")
-RECURRING = "recurring"  # what the corpus taught about a line, beside its cues (see recurring.py)
 
 
-def restart(states: str, named: Names) -> str:
+def restart(sheet: Sheet, states: str) -> str:
     """Comments have their headers below their heading: what stands above it without any is the body."""
+    named = sheet.named
     headed = [i for i, names in enumerate(named) if states[i] in "ACIK" and HEADERS.intersection(names)]
     first = headed[0] if headed else 0
     heading = next((i for i in range(first - 1, -1, -1) if states[i] == "K" and "comments-heading" in named[i]), 0)
@@ -37,9 +36,10 @@ def restart(states: str, named: Names) -> str:
     return f"{states[:heading].translate(AS_BODY)}Z{states[heading + 1 :]}"
 
 
-def announced(lines: Sequence[Line], states: str, named: Names) -> str:
+def announced(sheet: Sheet, states: str) -> str:
     """What a text announces right above with a colon is its own, and so is what goes on counting from it, unless a
     header shows who speaks."""
+    lines, named = sheet.lines, sheet.named
     first = next((i for i, s in enumerate(states) if s in "AC"), 0)
     above = next((i for i in range(first - 1, -1, -1) if any(map(str.isalpha, lines[i].text))), None)
     if above is None or not HEADERS.isdisjoint(named[first]):
@@ -63,9 +63,10 @@ def is_forum(states: str, named: Names) -> bool:
     return any(s in "ACIK" and not EACH.isdisjoint(names) for s, names in zip(states, named, strict=True))
 
 
-def open_thread(lines: Sequence[Line], states: str, named: Names) -> str:
+def open_thread(sheet: Sheet, states: str) -> str:
     """Where next to nothing above the comments is a body, the first of them is it: a forum's opening post, or a text
     far longer than the others."""
+    lines, named = sheet.lines, sheet.named
     begins = [i for i, s in enumerate(states) if s == "C"]
     if not begins:
         return states
@@ -113,11 +114,6 @@ def _end_of_opening(states: str, named: Names, begins: list[int]) -> int:
     while len(begins) > 1 and states[end - 1] in "AK":
         end -= 1
     return next((i for i in range(begins[0] + 1, end) if "comments-heading" in named[i]), end)
-
-
-def interrupt(states: str, named: Names) -> str:
-    """What recurs in the corpus is chrome, though a body may go on around it."""
-    return "".join("M" if s == "B" and RECURRING in names else s for s, names in zip(states, named, strict=True))
 
 
 def _heaviest(lines: Iterable[Line]) -> int:

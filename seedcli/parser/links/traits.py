@@ -10,10 +10,10 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from seedcli.parser import company, wording
-from seedcli.parser.people import name_words
-from seedcli.parser.scene import MISSING, SPELLED, Scene
-from seedcli.parser.wording import Wording
+from seedcli.parser.links import company, wording
+from seedcli.parser.links.people import name_words
+from seedcli.parser.links.scene import MISSING, SPELLED, Scene
+from seedcli.parser.links.wording import Wording
 
 SILENT = (MISSING,) * len(wording.SCORES)
 ASCII, CAPITALS, DIGITS = bytes(range(128)), b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"

@@ -11,10 +11,9 @@ from seedcli.parser.cues import Cues
 from seedcli.parser.features import speaks
 from seedcli.parser.headers import LINK, LONGEST_ALONE, LONGEST_NAME, MOST_ALONE, header, looks_like_name
 from seedcli.parser.lines import Line
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.zone import is_excerpt
 from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
-from seedcli.parser.zone import is_excerpt
-
-Names = Sequence[tuple[str, ...]]
 
 # Share of a page's comments under a bare name, and how many, from which others are looked for; our choice.
 BARE_NAMES, LEAST = 0.2, 2
@@ -44,8 +43,9 @@ class Block(NamedTuple):
     begins: bool
 
 
-def turns(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
-    """The states with the likeliest turns of names and texts, if comments begin with names between blank lines."""
+def turns(sheet: Sheet, states: str) -> str:
+    """Where comments begin with names between blank lines, the likeliest turns of names and texts are taken."""
+    lines, named, cues = sheet
     begins = [i for i, s in enumerate(states) if s == "C"]
     names = [lines[i - 1].text for i in begins if i and states[i - 1] == "A" and is_bare_name(lines, i - 1, cues)]
     told = sum(s == "A" and not HEADERS.isdisjoint(names) for s, names in zip(states, named, strict=True))

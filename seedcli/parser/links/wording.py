@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from seedcli.parser.talk import Talk
+from seedcli.parser.links.talk import Talk
 
 SCORES = ("answer", "host", "answered")
 READ = 80  # words of a comment that are weighed; more of them told no more

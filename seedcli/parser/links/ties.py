@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from seedcli.parser.scene import Scene
+from seedcli.parser.links.scene import Scene
 
 
 class Tree:

@@ -6,15 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from seedcli.parser.cues import Cues
 from seedcli.parser.headers import looks_like_name
-from seedcli.parser.inline import LEAST, signature
 from seedcli.parser.lines import Line
 from seedcli.parser.moments import find_moment
-from seedcli.parser.posts import CHROME, as_body
-from seedcli.parser.zone import REGULAR, foot
-
-Names = Sequence[tuple[str, ...]]
+from seedcli.parser.rules.inline import LEAST, signature
+from seedcli.parser.rules.posts import CHROME, as_body
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.zone import REGULAR, foot
 
 BY_NAME = frozenset({"says", "posted-by"})  # cues of a header that names who speaks
 EARNED = frozenset({"number", "member-info"})
@@ -25,9 +23,10 @@ REWARD = r"\+\d{2,3}$"  # below the votes: a bounty, on Stack Exchange 50 to 500
 ANSWERS = r"(\d{1,4}) [^\W\d]+( \d{1,4})?$"  # "5 Answers", also with the number again
 
 
-def answered(lines: Sequence[Line], states: str, named: Names) -> str:
+def answered(sheet: Sheet, states: str) -> str:
     """Below "5 Answers" each answer begins under its votes, a number alone on a line. Where names or dates stand by the
     answers, these tell more."""
+    lines, named = sheet.lines, sheet.named
     heads = ((i, re.match(ANSWERS, lines[i].text)) for i, names in enumerate(named) if ANSWERED in names)
     heading, told = next(((i, found) for i, found in heads if found), (0, None))
     if told is None:
@@ -59,8 +58,9 @@ def answered(lines: Sequence[Line], states: str, named: Names) -> str:
     return "".join(mended[:stop]) + "E" * (len(lines) - stop)
 
 
-def answerers(lines: Sequence[Line], states: str, named: Names) -> str:
+def answerers(sheet: Sheet, states: str) -> str:
     """Below an answer stands when it was given, then a name and what its owner has earned."""
+    lines, named = sheet.lines, sheet.named
     first = states.find("C")
     mended = list(states)
     for i in range(first + 1, len(lines) - 2) if first >= 0 else ():
@@ -102,8 +102,9 @@ def _is_dated(text: str) -> bool:
     return moment is not None and moment.end == len(text)
 
 
-def remarks(lines: Sequence[Line], states: str, named: Names, cues: Cues) -> str:
+def remarks(sheet: Sheet, states: str) -> str:
     """Among answers, a line that ends with a signature is a remark upon one."""
+    lines, named, cues = sheet
     if not any(ANSWERED in names for names in named):
         return states
     zone = (i for i, s in enumerate(states) if s in "CIK")

@@ -7,15 +7,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from seedcli.parser.body import is_forum
 from seedcli.parser.features import speaks
-from seedcli.parser.headers import looks_like_name
 from seedcli.parser.lines import Line
 from seedcli.parser.moments import LONGEST_CLOCK, find_clock
+from seedcli.parser.rules.body import is_forum
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.zone import CUT, DOTS, LONG, WIDGET, is_excerpt, parted
 from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
-from seedcli.parser.zone import CUT, DOTS, LONG, WIDGET, is_excerpt, parted
-
-Names = Sequence[tuple[str, ...]]
 
 OWN = WIDGET | {"rating", "post-number", "pingback", "member-info"}  # cues of what in a comment is none of its words
 BUTTON, COUNT = "comment-action", "number"
@@ -25,9 +23,10 @@ LEAST = 2  # comments that must begin below another's button, or end alike; our 
 _NUMBER = re.compile(r"\d+")
 
 
-def repeated(lines: Sequence[Line], states: str) -> str:
+def repeated(sheet: Sheet, states: str) -> str:
     """What most comments end with, word for word but for numbers, or have for the widget's, is the widget's, and so is
     what most begin with; what two alone end with if it is more than a line."""
+    lines = sheet.lines
     mended = list(states)
     spans = [(found.start(), found.end() - 1) for found in re.finditer("CI*", states)]
     inside = range(spans[0][0], spans[-1][1]) if spans else range(0)
@@ -57,9 +56,10 @@ def _said_twice(lines: Sequence[Line], spans: Sequence[tuple[int, int]], n: int)
     return len(said) == 1 and "" not in said
 
 
-def widget(lines: Sequence[Line], states: str, named: Names) -> str:
+def widget(sheet: Sheet, states: str) -> str:
     """What a widget says of itself is no comment, a time or a number in brackets alone neither, nor is the foot of the
     page."""
+    lines, named = sheet.lines, sheet.named
     mended: list[str] = []
     open_comment = False
     for line, state, names in zip(lines, states, named, strict=True):
@@ -74,8 +74,9 @@ def widget(lines: Sequence[Line], states: str, named: Names) -> str:
     return "".join(mended)
 
 
-def pingbacks(lines: Sequence[Line], states: str, named: Names) -> str:
+def pingbacks(sheet: Sheet, states: str) -> str:
     """What is nothing but an excerpt of another page, below a header that is surely one, is no comment."""
+    lines, named = sheet.lines, sheet.named
     if states.lstrip("OBMZK")[:1] != "A":
         return states  # headers stand below what was said, or are lost
     mended = list(states)
@@ -86,9 +87,10 @@ def pingbacks(lines: Sequence[Line], states: str, named: Names) -> str:
     return "".join(mended)
 
 
-def said_above(lines: Sequence[Line], states: str, named: Names) -> str:
+def said_above(sheet: Sheet, states: str) -> str:
     """What stands above the comments word for word, or as far as it goes, is none: the text shown again, its teaser.
     Posts of forums are quoted whole."""
+    lines, named = sheet.lines, sheet.named
     if is_forum(states, named):
         return states
     first = next((i for i, s in enumerate(states) if s in "AC"), len(states))
@@ -108,9 +110,10 @@ def _stands_in(text: str, known: Sequence[str]) -> bool:
     return at < len(known) and (known[at] == text or (begun != text and known[at].startswith(begun)))
 
 
-def spoken_on(lines: Sequence[Line], states: str, named: Names) -> str:
+def spoken_on(sheet: Sheet, states: str) -> str:
     """A sentence that no cue knows, no item and once on the page, is of the comment whose words stand right above it:
     on annotated pages all 15 such lines are that the line model took for the widget's."""
+    lines, named = sheet.lines, sheet.named
     mended = list(states)
     times: Counter[str] = Counter()
     for i, (line, state, names) in enumerate(zip(lines, states, named, strict=True)):
@@ -123,8 +126,9 @@ def spoken_on(lines: Sequence[Line], states: str, named: Names) -> str:
     return "".join(mended)
 
 
-def to_the_end(lines: Sequence[Line], states: str, named: Names) -> str:
+def to_the_end(sheet: Sheet, states: str) -> str:
     """Where blank lines part the comments, the last one goes on with what stands right below its words."""
+    lines, named = sheet.lines, sheet.named
     if not parted(lines, states):
         return states
     start = end = max(map(states.rfind, "CI")) + 1
@@ -140,31 +144,10 @@ def _numberless(line: Line) -> str:
     return line.text if speaks(line.text) else _NUMBER.sub("#", line.text)
 
 
-def answering(lines: Sequence[Line], states: str, named: Names) -> str:
-    """A name above a button that answers somebody who spoke before, "Reply to NAME", is who does so (wpDiscuz)."""
-    if "A" not in states:
-        return states
-    spoke: set[str] = set()
-    mended = list(states)
-    for i in range(states.index("A"), len(lines) - 2):
-        answers = mended[i] == "K" and not named[i] and BUTTON in named[i + 1] and looks_like_name(lines[i].text)
-        words = _folded(lines[i + 1]).split() if answers else []
-        if any(" ".join(words[k:]) in spoke for k in range(1, len(words))):
-            mended[i] = "A"
-            if mended[i + 2] == "A" and not named[i + 2] and lines[i + 2].blanks:
-                mended[i + 2] = "C"
-        if mended[i] == "A":
-            spoke.add(_folded(lines[i]))
-    return "".join(mended)
-
-
-def _folded(line: Line) -> str:
-    return " ".join(line.text.casefold().split())
-
-
-def below_buttons(lines: Sequence[Line], states: str, named: Names) -> str:
+def below_buttons(sheet: Sheet, states: str) -> str:
     """Where comments end with a button, what is said below one begins the next: if more of the lines below buttons
     begin a comment, with its header or without, than do not."""
+    lines, named = sheet.lines, sheet.named
     below = list(_below(lines, states, named))
     begins = sum(states[i] in "AC" for i in below)
     others = {i for i in below if states[i] in "IK"}
