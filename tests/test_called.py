@@ -97,3 +97,19 @@ def test_a_line_that_tells_a_rank_leaves_the_name_above() -> None:
         for n, name in enumerate(("Kacenka85", "Martika", "lucyn", "Hanula22"), 1)
     )
     assert [c.author for c in parse(page).comments] == ["Kacenka85", "Martika", "lucyn", "Hanula22"]
+
+
+def test_where_people_live_is_no_part_of_their_names() -> None:
+    assert called_so(["Ann L, Truro, United Kingdom", "Bo, Leeds", "Bo, Leeds", None, "Cy, Ohio, United States"]) == [
+        "Ann L",
+        "Bo",
+        "Bo",
+        None,
+        "Cy",
+    ]
+    listed: list[str | None] = ["Lee, Ann", "Marsh, Bo", "Fenn, Cy"]
+    assert called_so(listed) == listed
+
+
+def test_a_word_with_a_colon_is_no_part_of_a_name_though_few_bear_it() -> None:
+    assert called_so(["From: Ann", "From: Bo Marsh", "From: Ann"]) == ["Ann", "Bo Marsh", "Ann"]

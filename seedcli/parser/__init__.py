@@ -38,7 +38,7 @@ from seedcli.parser.rules.sheet import Sheet
 __all__ = ["DEFAULT", "LineReading", "Settings", "Weights", "explain", "parse"]
 
 # Raised whenever the same text may be read differently; what was parsed by another version is parsed again.
-VERSION = 19
+VERSION = 20
 
 READ_LINES = 300_000
 """Lines of a page that are read; what follows is chrome. Our choice: some 60,000 comments, ten seconds, 600 MB."""

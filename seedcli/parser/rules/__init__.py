@@ -16,6 +16,8 @@ from seedcli.parser.rules.body import announced, open_thread, restart
 from seedcli.parser.rules.bounds import another_article, bounded, in_column, to_related, to_tools
 from seedcli.parser.rules.counts import as_counted, none_told
 from seedcli.parser.rules.dated import named_over_dates, named_under, over_dates
+from seedcli.parser.rules.feet import footed
+from seedcli.parser.rules.fields import fielded
 from seedcli.parser.rules.inline import signed_lines, spoken_lines
 from seedcli.parser.rules.items import items, named_items
 from seedcli.parser.rules.linked import linked
@@ -44,7 +46,7 @@ RULES: tuple[Rule, ...] = (
     # where comments are
     another_article, to_related, counted_names, linked, restart, under_bar, counted,
     # who speaks
-    nameless, headers, doubled, names_below, turns, unspoken, dotted, named_items, items, slots,
+    nameless, headers, doubled, names_below, turns, unspoken, dotted, named_items, items, slots, footed, fielded,
     # what the widget says, and what looks like the comments that were found
     repeated, widget, patterned, names_first, repeated, bounded,
     # where each comment begins and ends

@@ -21,6 +21,7 @@ LEAST_TEXT = 60  # characters of running text below which a page has no body
 # Cues that only a forum's pages set off.
 FORUM = frozenset({"post-number", "member-info", "thread-tools", "asked-answered", "quote-heading", "expand"})
 EACH = FORUM - {"thread-tools", "expand"}  # cues of pages where each post or answer has a form of its own
+SPOKEN = frozenset({"says", "name-date"})  # cues of a header such as no list in a text has
 CRUMBS = " › "  # between the steps of the way from the site's front page
 AS_BODY = str.maketrans("ACIZK", "BBBMM")
 
@@ -42,7 +43,8 @@ def announced(sheet: Sheet, states: str) -> str:
     lines, named = sheet.lines, sheet.named
     first = next((i for i, s in enumerate(states) if s in "AC"), 0)
     above = next((i for i in range(first - 1, -1, -1) if any(map(str.isalpha, lines[i].text))), None)
-    if above is None or not HEADERS.isdisjoint(named[first]):
+    headed = any(s in "AC" and not SPOKEN.isdisjoint(names) for s, names in zip(states, named, strict=True))
+    if above is None or headed or not HEADERS.isdisjoint(named[first]):
         return states
     announces = len(lines[above].text) > LONG and lines[above].text.endswith(":") and not named[above]
     return states.translate(AS_BODY) if announces or _counts_on(lines, states, first) else states

@@ -1,0 +1,68 @@
+"""Entries of guest books and the like, whose lines name what each tells: "Name: Ann", "Date: ...", "Message:"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from seedcli.parser.headers import looks_like_name
+from seedcli.parser.lines import Line
+from seedcli.parser.rules.bounds import AS_WIDGET
+from seedcli.parser.rules.posts import says
+from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.widget import OWN
+from seedcli.parser.rules.zone import REGULAR, foot
+
+FIELD = re.compile(r"([^\W\d_][^\W\d_ .-]{1,15}):(?: +|$)")  # a word and a colon
+LEAST = 3  # entries; our choice
+NEAR = 5  # lines below the name in which the date stands; our choice
+HEADING = "comments-heading"
+DATE_LINE = ("date-line", "has-date")  # of a line that tells but the date
+DATED = frozenset({"has-date", "date-line"})
+
+
+def fielded(sheet: Sheet, states: str) -> str:
+    """Where comments were found, or a heading of such, and lines that name people behind the same word and a colon,
+    "Name: Ann", have a date below and what was said below that, each begins a comment; other lines with such words are
+    none of it."""
+    lines, named, _ = sheet
+    told = [FIELD.match(line.text) for line in lines]
+    fields = [found[1] if found else "" for found in told]
+    headed = sum(
+        s == "A" and not field and names != DATE_LINE for s, field, names in zip(states, fields, named, strict=True)
+    )
+    places = _places(lines, named, fields)
+    if len(places) < LEAST or 2 * headed > len(places):
+        return states
+    if 2 * states.count("C") < len(places) and not any(HEADING in names for names in named[: places[0]]):
+        return states
+    end = foot(named, places[-1] + 1)
+    posts = [_post(lines, named, fields, start, stop) for start, stop in pairwise([*places, end])]
+    if sum("C" in post for post in posts) < max(LEAST, REGULAR * len(posts)):
+        return states
+    return "".join([states[: places[0]].translate(AS_WIDGET), *posts, "E" * (len(lines) - end)])
+
+
+def _places(lines: Sequence[Line], named: Names, fields: Sequence[str]) -> list[int]:
+    """The lines that name who wrote the entries: those behind the first word that stands as often as most do."""
+    by_field: dict[str, list[int]] = defaultdict(list)
+    for i, field in enumerate(fields):
+        if field and looks_like_name(lines[i].text[len(field) + 1 :].strip()) and OWN.isdisjoint(named[i]):
+            by_field[field].append(i)
+    for places in by_field.values():
+        dated = sum(any(not DATED.isdisjoint(names) for names in named[i + 1 : i + 1 + NEAR]) for i in places)
+        if len(places) >= LEAST and dated == len(places) and not says(lines[places[0] - 1].text):
+            return places
+    return []
+
+
+def _post(lines: Sequence[Line], named: Names, fields: Sequence[str], start: int, stop: int) -> str:
+    """The states of an entry: its name, its other fields, and what was said."""
+    date = next((i for i in range(start + 1, stop) if not DATED.isdisjoint(named[i])), start)
+    states = ["K" if fields[i] or named[i] or i < date else "I" for i in range(start, stop)]
+    states[0] = "A"
+    if "I" in states:
+        states[states.index("I")] = "C"
+    return "".join(states)
