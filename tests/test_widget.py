@@ -35,6 +35,11 @@ def test_so_does_what_was_taken_for_the_widgets_own_words_between_two_buttons() 
     assert read("CKCKCKKC", [(), REPLY, (), REPLY, (), REPLY, (), ()]) == "CKCKCKKC"
 
 
+def test_what_is_surely_a_header_is_one_below_a_button_too() -> None:
+    page = f"Report\nAnn on May 3, 2012\n{SAID}\n" * 3
+    assert below_buttons(sheet(f"{SAID}\n{page}"), "C" + "KAC" * 2 + "KIC") == "C" + "KAC" * 3
+
+
 def test_a_button_that_most_comments_go_on_below_ends_none() -> None:
     assert read("CKIKCKIC", [(), REPLY, (), REPLY, (), REPLY, (), ()]) == "CKIKCKIC"
 

@@ -11,6 +11,7 @@ from seedcli.parser.lines import Line
 from seedcli.parser.rules.bounds import AS_FOOT
 from seedcli.parser.rules.posts import says
 from seedcli.parser.rules.sheet import Names, Sheet
+from seedcli.parser.rules.widget import repeated
 from seedcli.parser.rules.zone import REGULAR, foot
 
 LEAST = 3  # comments that are dated alike; our choice
@@ -66,7 +67,7 @@ def over_dates(sheet: Sheet, states: str) -> str:
         said = ["K" if named[i] else "I" for i in text]
         said[said.index("I")] = "C"
         mended += [*said, *("A" if i in (head, date) else "K" for i in range(head, date + 1))]
-    return "".join(mended) + "E" * (len(lines) - dates[-1] - 1)
+    return repeated(sheet, "".join(mended) + "E" * (len(lines) - dates[-1] - 1))
 
 
 def _zone(states: str, named: Names) -> range:

@@ -33,7 +33,7 @@ def fielded(sheet: Sheet, states: str) -> str:
     headed = sum(
         s == "A" and not field and names != DATE_LINE for s, field, names in zip(states, fields, named, strict=True)
     )
-    places = _places(lines, named, fields)
+    places = _places(sheet, fields)
     if len(places) < LEAST or 2 * headed > len(places):
         return states
     if 2 * states.count("C") < len(places) and not any(HEADING in names for names in named[: places[0]]):
@@ -45,15 +45,18 @@ def fielded(sheet: Sheet, states: str) -> str:
     return "".join([states[: places[0]].translate(AS_WIDGET), *posts, "E" * (len(lines) - end)])
 
 
-def _places(lines: Sequence[Line], named: Names, fields: Sequence[str]) -> list[int]:
-    """The lines that name who wrote the entries: those behind the first word that stands as often as most do."""
+def _places(sheet: Sheet, fields: Sequence[str]) -> list[int]:
+    """The lines that name who wrote the entries: those behind the first word that has a date near each time."""
+    lines, named, cues = sheet
     by_field: dict[str, list[int]] = defaultdict(list)
     for i, field in enumerate(fields):
-        if field and looks_like_name(lines[i].text[len(field) + 1 :].strip()) and OWN.isdisjoint(named[i]):
+        value = lines[i].text[len(field) + 1 :].strip() if field else ""
+        if looks_like_name(value) and OWN.isdisjoint(named[i]) and OWN.isdisjoint(cues.match(value)):
             by_field[field].append(i)
     for places in by_field.values():
-        dated = sum(any(not DATED.isdisjoint(names) for names in named[i + 1 : i + 1 + NEAR]) for i in places)
-        if len(places) >= LEAST and dated == len(places) and not says(lines[places[0] - 1].text):
+        dated = all(any(not DATED.isdisjoint(names) for names in named[i + 1 : i + 1 + NEAR]) for i in places)
+        people = {lines[i].text for i in places}
+        if dated and len(places) >= LEAST and len(people) > 1 and not says(lines[places[0] - 1].text):
             return places
     return []
 

@@ -153,7 +153,10 @@ def below_buttons(sheet: Sheet, states: str) -> str:
     others = {i for i in below if states[i] in "IK"}
     if begins < LEAST or begins <= len(others):
         return states
-    return "".join("C" if i in others else s for i, s in enumerate(states))
+    mended = list(states)
+    for i in others:
+        mended[i] = "C" if HEADERS.isdisjoint(named[i]) else "A"
+    return "".join(mended)
 
 
 def _below(lines: Sequence[Line], states: str, named: Names) -> Iterator[int]:
