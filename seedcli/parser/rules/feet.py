@@ -18,7 +18,8 @@ from seedcli.parser.rules.sheet import Names, Sheet
 from seedcli.parser.rules.zone import REGULAR
 
 BUTTON = "comment-action"
-PARTS = re.compile(r" ?[·•|] ")  # what stands between two buttons
+SIGNS = frozenset("·•|")  # between two buttons
+PARTS = re.compile(" ?[·•|] ")
 LEAST = 2  # rows that end comments, and comments that begin with a name; our choice
 TOP = 12  # lines above the first row in which its comment begins; our choice
 LONGEST = 90  # characters of a row; our choice
@@ -64,9 +65,10 @@ def _feet(lines: Sequence[Line], cues: Cues) -> list[int]:
     """The rows that begin with the two buttons that most such rows begin with."""
     rows: dict[int, str] = {}
     for i, line in enumerate(lines):
-        parts = PARTS.split(line.text, 2) if len(line.text) <= LONGEST else []
-        if len(parts) > 1 and BUTTON in cues.match(" · ".join(parts[:2])):
-            rows[i] = parts[0] + parts[1]
+        if len(line.text) <= LONGEST and not SIGNS.isdisjoint(line.text):
+            first, second, *_ = [*PARTS.split(line.text, 2), ""]
+            if second and BUTTON in cues.match(f"{first} · {second}"):
+                rows[i] = first + second
     usual = Counter(rows.values()).most_common(1)
     return [i for i, row in rows.items() if row == usual[0][0]]
 
