@@ -24,6 +24,11 @@ def test_comments_of_two_paragraphs_are_whole_where_nobody_says_what_they_do() -
     assert footed(sheet("2 comments\n" + "".join(said)), "ZOOOOOOOO") == "ZACIKACIK"
 
 
+def test_a_comment_without_a_name_is_one_too() -> None:
+    page = PAGE.replace("Mais lidas", f"On May 3, 2012 we went. {SAID}\nCurtir · Responder · 4 · 1 a\nMais lidas")
+    assert footed(sheet(page), "ZKKKKAKKIKAKKKKKAC") == "ZKACKAKCIKAKCKCKEE"
+
+
 def test_where_names_stand_below_a_row_of_buttons_it_ends_none() -> None:
     page = f"{SAID}\nLike · Reply · 1 · 2y\nAnn Lee\n" * 3
     assert footed(sheet(page), "CKA" * 3) == "CKA" * 3

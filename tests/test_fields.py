@@ -20,6 +20,11 @@ def test_each_entry_begins_with_the_name() -> None:
     assert fielded(sheet(books), "O" + "BBBBBB" * 3) == "O" + "BBBBBB" * 3
 
 
+def test_what_somebody_says_with_a_colon_is_said() -> None:
+    page = BOOK.replace(f"{SAID}\n{SAID}", f"{SAID}\nNB: on May 3, 2012 we went.", 1)
+    assert fielded(sheet(page), "O" + "BBKCII" * 3) == "O" + "AKKKCI" * 3
+
+
 def test_where_headers_were_found_these_tell_more() -> None:
     page = BOOK.replace("Naam: ", "")
     states = "O" + "AKKKCI" * 3

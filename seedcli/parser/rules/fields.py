@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from seedcli.parser.headers import looks_like_name
-from seedcli.parser.lines import Line
 from seedcli.parser.rules.bounds import AS_WIDGET
 from seedcli.parser.rules.posts import says
 from seedcli.parser.rules.sheet import Names, Sheet
-from seedcli.parser.rules.widget import OWN
+from seedcli.parser.rules.widget import NOT_SAID, OWN
 from seedcli.parser.rules.zone import REGULAR, foot
 
 LONGEST_WORD = 17  # characters of such a word and its colon; our choice
@@ -40,7 +39,9 @@ def fielded(sheet: Sheet, states: str) -> str:
     if 2 * states.count("C") < len(places) and not any(HEADING in names for names in named[: places[0]]):
         return states
     end = foot(named, places[-1] + 1)
-    posts = [_post(lines, named, fields, start, stop) for start, stop in pairwise([*places, end])]
+    usual = {field for field, times in Counter(fields).items() if 2 * times >= len(places)} - {""}
+    own = [field in usual or not NOT_SAID.isdisjoint(names) for field, names in zip(fields, named, strict=True)]
+    posts = [_post(named, own, start, stop) for start, stop in pairwise([*places, end])]
     if sum("C" in post for post in posts) < max(LEAST, REGULAR * len(posts)):
         return states
     return "".join([states[: places[0]].translate(AS_WIDGET), *posts, "E" * (len(lines) - end)])
@@ -62,10 +63,11 @@ def _places(sheet: Sheet, fields: Sequence[str]) -> list[int]:
     return []
 
 
-def _post(lines: Sequence[Line], named: Names, fields: Sequence[str], start: int, stop: int) -> str:
-    """The states of an entry: its name, its other fields, and what was said."""
+def _post(named: Names, own: Sequence[bool], start: int, stop: int) -> str:
+    """The states of an entry: its name, what stands above and beside its date, and what was said. own: is a line the
+    page's own?"""
     date = next((i for i in range(start + 1, stop) if not DATED.isdisjoint(named[i])), start)
-    states = ["K" if fields[i] or named[i] or i < date else "I" for i in range(start, stop)]
+    states = ["K" if own[i] or i <= date else "I" for i in range(start, stop)]
     states[0] = "A"
     if "I" in states:
         states[states.index("I")] = "C"

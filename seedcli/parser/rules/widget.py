@@ -16,6 +16,7 @@ from seedcli.parser.rules.zone import CUT, DOTS, LONG, WIDGET, is_excerpt, parte
 from seedcli.parser.surroundings import HEADERS, SENTENCE_ENDS
 
 OWN = WIDGET | {"rating", "post-number", "pingback", "member-info"}  # cues of what in a comment is none of its words
+NOT_SAID = OWN | HEADERS  # nor is who speaks, and when
 BUTTON, COUNT = "comment-action", "number"
 MANY = 3  # comments that a line must begin or end to be the widget's; our choice
 LONGEST = 90  # characters of such a line, and of a headline; our choice
