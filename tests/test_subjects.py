@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheets import sheet
 
-from seedcli.parser.rules.subjects import subjects
+from seedcli.parser.rules.subjects import subjects, titled
 
 SAID = "This sentence is long enough to be what somebody said in a post, and not a button or a rank."
 TOPIC = "Which paint for a wooden boat"
@@ -51,3 +51,17 @@ def test_a_post_begins_with_its_number_and_ends_with_its_writers_profile() -> No
 
     page = numbered(1, "Ann Lee", TOPIC) + numbered(2, "Bo M.", f"Re: {TOPIC}") + numbered(3, "Cy", f"Re: {TOPIC}")
     assert read(page, "OOOOBO" + "O" * 12) == "OOOOBO" + "KAKKCK" * 2
+
+
+def test_a_line_above_each_header_is_the_comments_title() -> None:
+    said = (f"{title} (4.00 / 2)\nby {name} on May 3, 2012\n{SAID}\nParent\n" for title, name in TITLED)
+    page = "3 comments\n" + "".join(said)
+    assert titled(sheet(page), "Z" + "CACK" * 3) == "Z" + "KACK" * 3
+
+
+def test_what_was_said_above_a_signature_is_no_title() -> None:
+    page = "3 comments\n" + "".join(f"{SAID}\nby {name} on May 3, 2012\n" for _, name in TITLED)
+    assert titled(sheet(page), "Z" + "CA" * 3) == "Z" + "CA" * 3
+
+
+TITLED = (("Canada", "Ann Lee"), ("Forty-one", "Bo Marsh"), ("Trust", "Cy Vane"))

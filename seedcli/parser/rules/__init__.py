@@ -27,7 +27,7 @@ from seedcli.parser.rules.pattern import patterned
 from seedcli.parser.rules.posts import counted, counted_names, numbered, profiled, profiled_below, ruled
 from seedcli.parser.rules.sheet import Sheet
 from seedcli.parser.rules.slots import slots
-from seedcli.parser.rules.subjects import subjects
+from seedcli.parser.rules.subjects import subjects, titled
 from seedcli.parser.rules.turns import turns
 from seedcli.parser.rules.widget import (
     below_buttons,
@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     # where each comment begins and ends
     to_the_end, spoken_on, below_buttons, at_gaps, regular, as_counted, spoken_lines, signed_lines,
     # answers and posts
-    answered, answerers, remarks, ruled, numbered, subjects, profiled,
+    answered, answerers, remarks, ruled, numbered, subjects, titled, profiled,
     # names once more, by what stands beside those that were found
     named_alike, first_header, signed, named_over_dates, over_dates, named_under,
     # what is no comment after all

@@ -1,5 +1,5 @@
-"""Posts of a forum that repeat its topic as their subject, "Re: TOPIC" (phpBB, SMF, FluxBB): one post has one such
-line."""
+"""Posts that have a subject: a forum's, which repeat its topic, "Re: TOPIC" (phpBB, SMF, FluxBB), and comments below a
+title of their own (Scoop, Slashdot)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from seedcli.parser.rules.zone import REGULAR, foot
 from seedcli.parser.surroundings import HEADERS, SHORT
 
 LEAST = 2  # posts with the topic for their subject; our choice
+LEAST_TITLED = 3  # comments with a title; our choice
+SURE = frozenset({"name-date", "posted-by"})  # cues of a header that names who speaks, and more
 FEW = 3  # spaces of a line that is more than a name or a button; our choice
 PROFILE = 10  # lines above a subject in which its writer's profile stands; our choice
 MEMBER = "member-info"
@@ -51,6 +53,20 @@ def subjects(sheet: Sheet, states: str) -> str:
     ]
     opening = as_opening(states[: starts[0]], named[: starts[0]])
     return repeated(sheet, "".join([opening, *posts, "E" * (len(lines) - stop)]))
+
+
+def titled(sheet: Sheet, states: str) -> str:
+    """Where above each header that is surely one a line stands that was taken for a comment, and below it what was
+    said, too, such lines are the comments' titles."""
+    heads = [i for i, s in enumerate(states) if s == "A" and not SURE.isdisjoint(sheet.named[i])]
+    titles = [i - 1 for i in heads if states[: i + 1].endswith("CA") and states[i + 1 :].lstrip("AK").startswith("C")]
+    titles = [i for i in titles if not states.endswith("A", 0, i)]
+    if len(titles) < max(LEAST_TITLED, REGULAR * len(heads)) or states.count("C") < 2 * len(titles):
+        return states
+    mended = list(states)
+    for i in titles:
+        mended[i] = "K"
+    return "".join(mended)
 
 
 def _says(text: str) -> bool:
