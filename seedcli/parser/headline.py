@@ -26,9 +26,9 @@ FAR = 3  # lines from a headline to the author's name; our choice
 TELLING = 4  # letters of a word that tells what a text is about
 _letters = finder(re.compile(r"[^\W\d_]+"))
 _LETTER = re.compile(r"[^\W\d_]")
-_SIGN = re.compile(r"\s[/|•·–-]\s")
 _BAR = re.compile(r"\s[|»›>/•·]\s")
-_SITE = r"\s(?:[|»·•–—-]|::)\s"  # compiled when met
+_SITE = r"\s(?:[|»·•–—-]|::)\s"  # compiled when met, as the next one
+_SIGN = r"\s[/|•·–-]\s"
 BYLINES = frozenset({"byline", "posted-by", "read-time"})
 DATES = frozenset({"dateline", "has-date", "date-line", "name-date"})
 CREDITS = BYLINES | DATES
@@ -106,7 +106,7 @@ def _tells_when(text: str, names: tuple[str, ...]) -> bool:
     if "has-date" not in names:
         return find_clock(text) is not None
     moment = find_moment(text)
-    return moment is not None and moment.start == 0 and _SIGN.match(text, moment.end) is not None
+    return moment is not None and moment.start == 0 and re.match(_SIGN, text[moment.end :]) is not None
 
 
 def _opening(page: Frame) -> str:

@@ -19,7 +19,7 @@ from seedcli.parser.rules.zone import REGULAR
 
 BUTTON = "comment-action"
 SIGNS = frozenset("·•|")  # between two buttons
-PARTS = re.compile(" ?[·•|] ")
+PARTS = " ?[·•|] "  # compiled when a line has such a sign
 LEAST = 2  # rows that end comments, and comments that begin with a name; our choice
 TOP = 12  # lines above the first row in which its comment begins; our choice
 LONGEST = 90  # characters of a row; our choice
@@ -63,7 +63,7 @@ def _feet(lines: Sequence[Line], cues: Cues) -> list[int]:
     rows: dict[int, str] = {}
     for i, line in enumerate(lines):
         if len(line.text) <= LONGEST and not SIGNS.isdisjoint(line.text):
-            first, second, *_ = [*PARTS.split(line.text, 2), ""]
+            first, second, *_ = [*re.split(PARTS, line.text, maxsplit=2), ""]
             if second and BUTTON in cues.match(f"{first} · {second}"):
                 rows[i] = first + second
     usual = Counter(rows.values()).most_common(1)

@@ -15,7 +15,7 @@ from seedcli.parser.rules.widget import NOT_SAID, OWN
 from seedcli.parser.rules.zone import REGULAR, foot
 
 LONGEST_WORD = 17  # characters of such a word and its colon; our choice
-FIELD = re.compile(r"([^\W\d_][^\W\d_ .-]{1,15}):(?: +|$)")
+FIELD = r"([^\W\d_][^\W\d_ .-]{1,15}):(?: +|$)"  # compiled when a line has a colon
 LEAST = 3  # entries; our choice
 NEAR = 5  # lines below the name in which the date stands; our choice
 HEADING = "comments-heading"
@@ -28,7 +28,7 @@ def fielded(sheet: Sheet, states: str) -> str:
     "Name: Ann", have a date below and what was said below that, each begins a comment; other lines with such words are
     none of it."""
     lines, named, _ = sheet
-    told = [FIELD.match(line.text) if ":" in line.text[:LONGEST_WORD] else None for line in lines]
+    told = [re.match(FIELD, line.text) if ":" in line.text[:LONGEST_WORD] else None for line in lines]
     fields = [found[1] if found else "" for found in told]
     headed = sum(
         s == "A" and not field and names != DATE_LINE for s, field, names in zip(states, fields, named, strict=True)
