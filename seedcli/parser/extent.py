@@ -1,4 +1,4 @@
-"""How far the body goes: what the line model and the grammar took for it is weighed once more, line by line, by how
+"""How far the body goes: what the line model and the rules took for it is weighed once more, line by line, by how
 sure that was, what its words say, what else stands around, and how much text there is.
 
 Gradient-boosted trees (weights/extent.json; `python -m seedcli.fit` fits them) give a probability to every line above
