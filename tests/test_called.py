@@ -113,3 +113,11 @@ def test_where_people_live_is_no_part_of_their_names() -> None:
 
 def test_a_word_with_a_colon_is_no_part_of_a_name_though_few_bear_it() -> None:
     assert called_so(["From: Ann", "From: Bo Marsh", "From: Ann"]) == ["Ann", "Bo Marsh", "Ann"]
+
+
+def test_surnames_that_stand_first_and_people_of_one_name_keep_theirs() -> None:
+    for names in (
+        ["Hill, Ann", "Lee, Tom", "King, Jim, Jr.", "Rot, Eva"],
+        ["Ann, Leith, Fife", "Ann, York, UK", "Bo, L"],
+    ):
+        assert called_so([*names]) == names

@@ -31,6 +31,12 @@ def test_where_headers_were_found_these_tell_more() -> None:
     assert fielded(sheet(page), states) == states
 
 
+def test_what_a_text_lists_above_comments_with_headers_is_no_entry() -> None:
+    page = f"2 comments\n{BOOK}2 comments\nWalter says:\n{SAID}\n"
+    states = "ZO" + "BBBBBB" * 3 + "ZAC"
+    assert fielded(sheet(page), states) == states
+
+
 def test_a_word_that_no_date_stands_below_names_nobody() -> None:
     page = "".join(f"From: {place}\n{SAID}\n" for place in ("Leith", "Oudewater", "Rio"))
     assert fielded(sheet(page), "ACACAC") == "ACACAC"

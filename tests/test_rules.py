@@ -35,5 +35,6 @@ def test_who_mended_a_line_last_is_told() -> None:
 
 def test_each_rule_says_what_it_goes_by() -> None:
     names = [rule.__name__ for rule in RULES]
+    assert meaning("hats") == ""  # a user's cue may be called as rules are among the reasons
     assert all(meaning(name).endswith((".", ")")) for name in names)
     assert [name for name, times in Counter(names).items() if times > 1] == ["repeated"]

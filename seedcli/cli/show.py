@@ -130,14 +130,19 @@ def _reading(width: int | None, body: bool, comments: bool) -> "Callable[[Shown]
 
 
 def _raw(corpus: "Corpus", width: int | None, why: bool) -> "Callable[[Shown], Iterable[Line]]":
-    from seedcli.parser import explain
-    from seedcli.parser.rules import meaning
     from seedcli.views.raw import legend, raw
 
-    def view(shown: "Shown") -> "Iterable[Line]":
+    def lines(shown: "Shown") -> "Iterable[Line]":
         whole, comment = shown
-        readings = explain(whole.text, corpus.settings) if why else ()
+        return raw(whole, width, (), comment)
+
+    def reasons(shown: "Shown") -> "Iterable[Line]":
+        from seedcli.parser import explain
+        from seedcli.parser.rules import meaning
+
+        whole, comment = shown
+        readings = explain(whole.text, corpus.settings)
         yield from raw(whole, width, readings, comment)
         yield from legend(whole, width, readings, comment, meaning)
 
-    return view
+    return reasons if why else lines

@@ -1,4 +1,4 @@
-"""Fit the weights of words (parser/wording.py): which terms sound like an answer, the host's, one that is answered."""
+"""Fit the weights of words (parser/links/wording.py): which sound like an answer, the host's, one that is answered."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ LEAST = 4  # different names that must begin, or end, with the same word; our ch
 LEAST_FIELDS, FIELD = 2, ":"  # the same for a word with a colon, "Name: Ann"
 MOST = 5  # such words; our choice
 COMMON = 0.9  # share of the comments with names whose name must; our choice
-LEAST_PLACED = 3  # different names with a place; our choice
+LEAST_PLACED, LEAST_FAR = 3, 2  # different names with a place, and with two commas; our choice
+TITLES = frozenset({"jr", "sr", "ii", "iii", "phd", "md", "esq"})  # what else stands behind a second comma
 LEAST_ANSWERING = 2  # names of a page that must end with one that stood above; our choice
 
 Names = list[str | None]
@@ -46,13 +47,15 @@ def _without(name: str, word: str, end: int) -> str:
 
 
 def _without_places(names: Names) -> Names:
-    """The names without where people live, which stands behind a comma, if nearly all have one and some two: else it
-    may be a surname that stands first."""
+    """The names without where people live, which stands behind a comma, if nearly all have one and some of them two,
+    else it may be a surname that stands first; and if no two people would be called alike."""
     shown = {name for name in names if name}
     placed = {name for name in shown if ", " in name}
-    if len(placed) < max(LEAST_PLACED, COMMON * len(shown)) or all(name.count(", ") < 2 for name in placed):
+    own = {name.partition(", ")[0] for name in shown}
+    far = [name for name in placed if name.count(", ") > 1 and name.split()[-1].strip(".").lower() not in TITLES]
+    if len(placed) < max(LEAST_PLACED, COMMON * len(shown)) or len(far) < LEAST_FAR or len(own) < len(shown):
         return names
-    return [name and name.partition(", ")[0] for name in names]
+    return [name and (name.partition(", ")[0] or name) for name in names]
 
 
 def _without_answered(names: Names, cues: Cues) -> Names:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from seedcli.parser.finder import finder
 from seedcli.parser.frame import AFTER, WIDGETS, Frame, fold, runs, step
-from seedcli.parser.moments import find_clock, find_moment
 from seedcli.parser.names import EDGE, Vocabulary
 
 SHORTEST, LONGEST = 2, 250  # characters; the longest annotated headline that stands on one line has 156
@@ -22,13 +21,11 @@ WORDS = (2, 3, 5, 8, 13, 20)  # sizes of a line
 MENU = 30, 4  # characters of the line before, blanks of the line itself: less looks like a menu
 ARROWS = "«»‹›←→<>"  # around links to other pages
 LONGEST_NAME, READ = 4, 5  # words of an author's name, and lines of text that do not tell of it; our choice
-FAR = 3  # lines from a headline to the author's name; our choice
 TELLING = 4  # letters of a word that tells what a text is about
 _letters = finder(re.compile(r"[^\W\d_]+"))
 _LETTER = re.compile(r"[^\W\d_]")
 _BAR = re.compile(r"\s[|»›>/•·]\s")
-_SITE = r"\s(?:[|»·•–—-]|::)\s"  # compiled when met, as the next one
-_SIGN = r"\s[/|•·–-]\s"
+_SITE = r"\s(?:[|»·•–—-]|::)\s"  # compiled when met
 BYLINES = frozenset({"byline", "posted-by", "read-time"})
 DATES = frozenset({"dateline", "has-date", "date-line", "name-date"})
 CREDITS = BYLINES | DATES
@@ -51,7 +48,6 @@ def headlines(page: Frame, known: Vocabulary) -> list[tuple[int, list[str]]]:
     places = [i for i in range(min(OPENING, end)) if _possible(lines[i].text)]
     places += [i for i in rest if _possible(lines[i].text, PHRASE if i < near else 0)]
     places = [i for i in places if page.states[i] in OUTSIDE and not _is_menu(lines[i].text)]
-    places = [i for i in places if not _tells_when(lines[i].text, page.named[i])]
     folded = {i: fold(lines[i].text) for i in places}
     times = Counter(folded.values())
     hint = _words(_opening(page))
@@ -69,18 +65,18 @@ def headlines(page: Frame, known: Vocabulary) -> list[tuple[int, list[str]]]:
 
 
 def over_name(page: Frame, place: int, places: Sequence[int]) -> int:
-    """The headline: `place`, or where that is the author's name, the nearest of `places` not far above it that has more
-    words and is no sentence. A name has a date beside it, and none of its words in the first lines of the text."""
-    name = page.lines[place].text.split()
-    beside = (i for i in (place - 1, place + 1) if 0 <= i < len(page.lines))
-    called = 1 < len(name) <= LONGEST_NAME and all(w[0].isupper() and not w.isupper() for w in name)
-    if not called or all(DATES.isdisjoint(page.named[i]) for i in beside):
+    """The headline: `place`, or where that is the author's name, of `places` the line right above, or above the date
+    there, if it has more words. A name has a date beside it, and none of its words in the first lines of the text."""
+    below, over_date = place + 1, place > 0 and "date-line" in page.named[place - 1]
+    above = place - 1 - over_date
+    dated = over_date or (below < len(page.lines) and not DATES.isdisjoint(page.named[below]))
+    if not dated or above not in places:
         return place
+    name, other = (page.lines[i].text.split() for i in (place, above))
+    called = 1 < len(name) <= LONGEST_NAME < len(other) and all(w[0].isupper() and not w.isupper() for w in name)
     text = [line.text[: HINT[1]] for line in page.lines[page.first :] if runs(line.text)][:READ]
-    if not _words(fold(page.lines[place].text)).isdisjoint(_words("\n".join(text).lower())):
-        return place
-    above = (i for i in range(place - 1, place - 1 - FAR, -1) if i in places and page.lines[i].text[-1] != ".")
-    return next((i for i in above if page.lines[i].text.count(" ") >= LONGEST_NAME), place)
+    told = called and _words(fold(page.lines[place].text)).isdisjoint(_words("\n".join(text).lower()))
+    return above if told else place
 
 
 def showing(page: Frame, place: int) -> int:
@@ -98,15 +94,6 @@ def _is_menu(text: str) -> bool:
     """Words between bars, and no phrase."""
     parts = _BAR.split(text)
     return len(parts) > 2 and all(part.count(" ") < 2 for part in parts)
-
-
-def _tells_when(text: str, names: tuple[str, ...]) -> bool:
-    """Does a line tell a time of day, or begin with a date and go on behind a sign? None of 1,757 annotated headlines
-    does."""
-    if "has-date" not in names:
-        return find_clock(text) is not None
-    moment = find_moment(text)
-    return moment is not None and moment.start == 0 and re.match(_SIGN, text[moment.end :]) is not None
 
 
 def _opening(page: Frame) -> str:

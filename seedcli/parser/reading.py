@@ -18,7 +18,7 @@ from seedcli.parser.rules.sheet import Names, Sheet
 from seedcli.parser.surroundings import SENTENCE_ENDS
 
 # The reasons of a line that extent.py judged otherwise than the line model, or a rule, which is named behind a colon.
-SETTLED, MENDED = "extent", "rule"
+SETTLED, MENDED = "extent", "rule:"
 CHROME = "OME"  # states whose lines' cues say which kind of chrome they are
 # The kinds of chrome that a cue can tell, also inside a body.
 FINER: dict[str, Label] = {"promo": "promo", "caption": "caption", "comment-chrome": "comment-chrome"}
@@ -62,7 +62,7 @@ def label(sheet: Sheet, states: str, heading: Heading, chosen: str = "", mended:
         if (state == "B") != (before == "B") and labels[i] in ("body", "chrome"):
             reasons[i] = (SETTLED, *reasons[i])
         if before != first and (before in "ACI" or first in "ACI"):
-            reasons[i] = (f"{MENDED}:{by[i]}", *reasons[i])
+            reasons[i] = (f"{MENDED}{by[i]}", *reasons[i])
     return Reading(states, tuple(labels), tuple(reasons))
 
 

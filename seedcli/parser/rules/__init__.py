@@ -79,6 +79,7 @@ def mend(sheet: Sheet, states: str) -> Mended:
 
 
 def meaning(name: str) -> str:
-    """What the rule of that name goes by, in a sentence or two; nothing where Python runs without docstrings (-OO)."""
-    rule = next(rule for rule in RULES if rule.__name__ == name)
-    return " ".join((rule.__doc__ or "").split())
+    """What the rule of that name goes by, in a sentence or two; nothing where Python runs without docstrings (-OO), or
+    where no rule has it."""
+    told = next((rule.__doc__ for rule in RULES if rule.__name__ == name), None)
+    return " ".join((told or "").split())

@@ -44,7 +44,7 @@ def announced(sheet: Sheet, states: str) -> str:
     first = next((i for i, s in enumerate(states) if s in "AC"), 0)
     above = next((i for i in range(first - 1, -1, -1) if any(map(str.isalpha, lines[i].text))), None)
     headed = any(s in "AC" and not SPOKEN.isdisjoint(names) for s, names in zip(states, named, strict=True))
-    if above is None or headed or is_forum(states, named) or not HEADERS.isdisjoint(named[first]):
+    if above is None or headed or not HEADERS.isdisjoint(named[first]):
         return states
     announces = len(lines[above].text) > LONG and lines[above].text.endswith(":") and not named[above]
     return states.translate(AS_BODY) if announces or _counts_on(lines, states, first) else states

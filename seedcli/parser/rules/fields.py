@@ -15,10 +15,11 @@ from seedcli.parser.rules.widget import NOT_SAID, OWN
 from seedcli.parser.rules.zone import REGULAR, foot
 
 LONGEST_WORD = 17  # characters of such a word and its colon; our choice
-FIELD = r"([^\W\d_][^\W\d_ .-]{1,15}):(?: +|$)"  # compiled when a line has a colon
+FIELD = r"([^\W\d_]{2,16}):(?: +|$)"  # compiled when a line has a colon
 LEAST = 3  # entries; our choice
 NEAR = 5  # lines below the name in which the date stands; our choice
 HEADING = "comments-heading"
+SPOKEN = frozenset({"says", "posted-by"})  # cues of a header that names who speaks, and no field
 DATE_LINE = ("date-line", "has-date")  # of a line that tells but the date
 DATED = frozenset({"has-date", "date-line"})
 
@@ -29,12 +30,11 @@ def fielded(sheet: Sheet, states: str) -> str:
     none of it."""
     lines, named, _ = sheet
     told = [re.match(FIELD, line.text) if ":" in line.text[:LONGEST_WORD] else None for line in lines]
-    fields = [found[1] if found else "" for found in told]
-    headed = sum(
-        s == "A" and not field and names != DATE_LINE for s, field, names in zip(states, fields, named, strict=True)
-    )
+    fields = [found[1] if found and SPOKEN.isdisjoint(names) else "" for found, names in zip(told, named, strict=True)]
+    heads = [names for s, field, names in zip(states, fields, named, strict=True) if s == "A" and not field]
+    headed = sum(names != DATE_LINE for names in heads)
     places = _places(sheet, fields)
-    if len(places) < LEAST or 2 * headed > len(places):
+    if len(places) < LEAST or 2 * headed > len(places) or any(not SPOKEN.isdisjoint(names) for names in heads):
         return states
     if 2 * states.count("C") < len(places) and not any(HEADING in names for names in named[: places[0]]):
         return states
@@ -58,7 +58,7 @@ def _places(sheet: Sheet, fields: Sequence[str]) -> list[int]:
     for places in by_field.values():
         dated = all(any(not DATED.isdisjoint(names) for names in named[i + 1 : i + 1 + NEAR]) for i in places)
         people = {lines[i].text for i in places}
-        if dated and len(places) >= LEAST and len(people) > 1 and not says(lines[places[0] - 1].text):
+        if dated and len(places) >= LEAST and len(people) > 1 and not (places[0] and says(lines[places[0] - 1].text)):
             return places
     return []
 

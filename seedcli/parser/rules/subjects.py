@@ -59,8 +59,9 @@ def titled(sheet: Sheet, states: str) -> str:
     """Where above each header that is surely one a line stands that was taken for a comment, and below it what was
     said, too, such lines are the comments' titles."""
     heads = [i for i, s in enumerate(states) if s == "A" and not SURE.isdisjoint(sheet.named[i])]
-    titles = [i - 1 for i in heads if states[: i + 1].endswith("CA") and states[i + 1 :].lstrip("AK").startswith("C")]
-    titles = [i for i in titles if not states.endswith("A", 0, i)]
+    titles = [i - 1 for i in heads if states.endswith("CA", 0, i + 1) and not states.endswith("A", 0, i - 1)]
+    said = {found.start() for found in re.finditer("A[AK]*C", states)}
+    titles = [i for i in titles if i + 1 in said]
     if len(titles) < max(LEAST_TITLED, REGULAR * len(heads)) or states.count("C") < 2 * len(titles):
         return states
     mended = list(states)
