@@ -60,8 +60,13 @@ def titled(sheet: Sheet, states: str) -> str:
     said, too, such lines are the comments' titles."""
     heads = [i for i, s in enumerate(states) if s == "A" and not SURE.isdisjoint(sheet.named[i])]
     titles = [i - 1 for i in heads if states.endswith("CA", 0, i + 1) and not states.endswith("A", 0, i - 1)]
-    said = {found.start() for found in re.finditer("A[AK]*C", states)}
-    titles = [i for i in titles if i + 1 in said]
+    spoken, below = set(), ""  # the headers below which something is said; the next state that is no header's
+    for i in range(len(states) - 1, -1, -1):
+        if states[i] not in "AK":
+            below = states[i]
+        elif below == "C":
+            spoken.add(i)
+    titles = [i for i in titles if i + 1 in spoken]
     if len(titles) < max(LEAST_TITLED, REGULAR * len(heads)) or states.count("C") < 2 * len(titles):
         return states
     mended = list(states)
