@@ -8,7 +8,8 @@ from sheets import sheet
 from seedcli.parser.cues import Cues, packaged
 from seedcli.parser.headers import header
 from seedcli.parser.rules import Rule
-from seedcli.parser.rules.naming import dotted, doubled, headers, nameless, signed, unspoken
+from seedcli.parser.rules.greeting import nameless
+from seedcli.parser.rules.naming import doubled, headers, signed, unspoken
 
 SAID = "This sentence is long enough to be what somebody said below the story, and not a button or a rank."
 
@@ -153,20 +154,6 @@ def test_a_handle_stands_between_name_and_date() -> None:
 def test_initials_stand_for_a_picture() -> None:
     seen = sheet(["AL", "Ann Lee", SAID, "", "NO", "Bo Marsh", SAID])
     assert headers(seen, "AACAAC") == "KACAAC"
-
-
-def headed(page: str, states: str) -> str:
-    return dotted(sheet(page), states)
-
-
-def test_a_name_before_a_dot_heads_a_comment() -> None:
-    page = f"Ann Hill ·\nHarbour of Leith\n{SAID}\nTom Reed ·\n{SAID}\n"
-    assert headed(page, "KACKC") == "AKCAC"
-    assert headed(page.replace("Tom Reed ·", "Tom Reed"), "KACKC") == "KACKC"
-
-
-def test_buttons_with_a_dot_behind_head_nothing() -> None:
-    assert headed(f"{SAID}\nLike ·\nReply ·\n{SAID}\n", "CKKC") == "CKKC"
 
 
 def test_a_name_again_below_its_header_is_the_profiles() -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # A runner-up that lost by more was never possible. Our choice: log-likelihood ratios of real rivals stay below 100.
 NO_RIVAL = 1000.0
-RULE = "rule:"  # before the name of a rule among the reasons
+RULE = "rule:"  # before the name of a rule among the reasons, as parser/reading.py writes it
 
 
 class Reading(Protocol):

@@ -18,10 +18,11 @@ from seedcli.parser.rules.counts import as_counted, none_told
 from seedcli.parser.rules.dated import named_over_dates, named_under, over_dates
 from seedcli.parser.rules.feet import footed
 from seedcli.parser.rules.fields import fielded
+from seedcli.parser.rules.greeting import nameless
 from seedcli.parser.rules.inline import signed_lines, spoken_lines
 from seedcli.parser.rules.items import items, named_items
 from seedcli.parser.rules.linked import linked
-from seedcli.parser.rules.naming import dotted, doubled, headers, nameless, names_below, signed, unspoken
+from seedcli.parser.rules.naming import doubled, headers, names_below, signed, unspoken
 from seedcli.parser.rules.parting import at_gaps, regular, under_bar
 from seedcli.parser.rules.pattern import patterned
 from seedcli.parser.rules.posts import counted, counted_names, numbered, profiled, profiled_below, ruled
@@ -46,7 +47,7 @@ RULES: tuple[Rule, ...] = (
     # where comments are
     another_article, to_related, counted_names, linked, restart, under_bar, counted,
     # who speaks
-    nameless, headers, doubled, names_below, turns, unspoken, dotted, named_items, items, slots, footed, fielded,
+    nameless, headers, doubled, names_below, turns, unspoken, named_items, items, slots, footed, fielded,
     # what the widget says, and what looks like the comments that were found
     repeated, widget, patterned, names_first, repeated, bounded,
     # where each comment begins and ends

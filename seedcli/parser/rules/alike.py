@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from seedcli.parser.cues import Cues
 from seedcli.parser.headers import header, looks_like_name
 from seedcli.parser.lines import Line
-from seedcli.parser.rules.naming import greets
+from seedcli.parser.rules.greeting import greets
 from seedcli.parser.rules.sheet import Names, Sheet
 from seedcli.parser.rules.turns import SENTENCE
 from seedcli.parser.rules.zone import REGULAR

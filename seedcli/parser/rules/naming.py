@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from seedcli.parser.cues import Cues
 from seedcli.parser.frame import runs
 from seedcli.parser.headers import Kind, header, looks_like_name, tells_date
 from seedcli.parser.lines import Line
 from seedcli.parser.moments import find_clock
-from seedcli.parser.phrases import find_words, plain
 from seedcli.parser.rules.sheet import Names, Sheet
 from seedcli.parser.rules.turns import GAP, SENTENCE
 from seedcli.parser.rules.zone import BUTTONS, DOTS, LONG, REGULAR, WIDGET, foot
@@ -18,47 +16,7 @@ from seedcli.parser.surroundings import HEADERS, RUNNING
 
 NAMED = frozenset({"name-date", "says", "posted-by"})  # cues of a header that surely names who speaks
 DATED = "has-date"  # the cue of a line with a date somewhere in it
-SALUTATION = 3  # words of the longest ("un grand merci")
-LEAST_DOTTED = 2  # such names of a page; our choice
-FEW = 0.25  # share of comments up to which names between gaps are mistakes; our choice
 ENDS = 4  # lines in which a last comment ends that the model took for shorter; our choice
-
-
-def nameless(sheet: Sheet, states: str) -> str:
-    """A line that greets or thanks somebody, "Hi Ann,", or that stands alone between gaps, names nobody who speaks: a
-    comment begins with it, or is no more."""
-    lines, named, cues = sheet
-    mended = list(states)
-    gaps = {i for i, s in enumerate(states) if s == "A" and not named[i] and _is_alone(lines, i)}
-    if len(gaps) > FEW * states.count("C"):
-        gaps = set()  # names stand so on this page
-    for i, state in enumerate(states):
-        if i in gaps or (state == "A" and not named[i] and greets(lines[i].text, cues)):
-            mended[i] = "C"
-            if states[i + 1 : i + 2] == "C" and lines[i + 1].blanks < GAP:
-                mended[i + 1] = "I"
-    return "".join(mended)
-
-
-def _is_alone(lines: Sequence[Line], i: int) -> bool:
-    return lines[i].blanks >= GAP and i + 1 < len(lines) and lines[i + 1].blanks >= GAP
-
-
-def greets(text: str, cues: Cues) -> bool:
-    """Does a line greet or thank somebody, and say no more?"""
-    words = find_words(plain(text)) if len(text) <= LONG else []
-    starts = (" ".join(words[:size]) for size in range(1, SALUTATION + 1))
-    return len(words) > 1 and not _salutations(cues).isdisjoint(starts)
-
-
-@lru_cache(maxsize=8)
-def _salutations(cues: Cues) -> frozenset[str]:
-    """What greets and thanks, as compiled where it is kept so."""
-    if "salutation" in cues.words:
-        return frozenset(cues.words["salutation"][0])
-    from seedcli.parser.links import talk  # reads TOML, which costs start-up
-
-    return talk.words().salutations
 
 
 def headers(sheet: Sheet, states: str) -> str:
@@ -122,25 +80,6 @@ def doubled(sheet: Sheet, states: str) -> str:
             if said is not None and said.sure and said.author == lines[i + 1].text:
                 mended[i + 1] = "K"  # above what a forum tells of its owner
     return "".join(mended)
-
-
-def dotted(sheet: Sheet, states: str) -> str:
-    """Names with a dot behind, "Ann Hill ·", and below them where they work or live (Facebook), head comments."""
-    lines, named = sheet.lines, sheet.named
-    inside = (i for i, s in enumerate(states[:-1]) if s in "ACIK")
-    found = [i for i in inside if not named[i] and _is_dotted(lines[i].text)]
-    if len(found) < LEAST_DOTTED:
-        return states
-    mended = list(states)
-    for i in found:
-        mended[i] = "A"
-        if mended[i + 1] in "AC" and looks_like_name(lines[i + 1].text) and states[i + 2 : i + 3] in ("C", "I"):
-            mended[i + 1 : i + 3] = "KC"
-    return "".join(mended)
-
-
-def _is_dotted(text: str) -> bool:
-    return text.endswith(" ·") and looks_like_name(text[:-2])
 
 
 def _quoting(named: Names) -> set[int]:
